@@ -1,0 +1,12 @@
+/**
+ * The path below which the site stands, from the variable BASE, with a slash at both ends:
+ * `/` alone, or `/terakoya/` behind a proxy that shares its host. It is fixed when the site is built.
+ */
+export const base = `/${process.env.BASE ?? ''}/`.replace(/\/+/g, '/')
+
+if (!/^\/([\w.~-]+\/)*$/.test(base)) {
+  throw new Error(
+    `BASE=${process.env.BASE}: 英数字と - _ . ~ をスラッシュで区切って指定してください(例:/terakoya)。` +
+      ' / Write letters, digits and - _ . ~, parted by slashes (for example /terakoya).',
+  )
+}

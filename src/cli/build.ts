@@ -1,0 +1,54 @@
+import { execFile } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, globSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { promisify } from 'node:util'
+import { base } from './base.mjs'
+import { locked } from './lock.mjs'
+import { say } from './say.mjs'
+
+const fingerprint = 'dist/fingerprint'
+const sources = [
+  '{src,content,labs,public}/**',
+  'astro.config.mjs',
+  'package-lock.json',
+  'tsconfig.json',
+]
+
+/** A hash of everything that the built site depends on, the path that it is built for included. */
+function current(): string {
+  const hash = createHash('sha256').update(base)
+  const files = globSync(sources).filter((file) => statSync(file).isFile())
+  for (const file of files.sort()) hash.update(`\0${file}\0`).update(readFileSync(file))
+  return hash.digest('hex')
+}
+
+const built = () => existsSync(fingerprint) && readFileSync(fingerprint, 'utf8') === current()
+
+/**
+ * Builds the site into dist, unless it stands there already, made from the same files.
+ * @throws Error with Astro's output when the build fails; dist is then no site.
+ */
+export async function build(): Promise<void> {
+  if (built()) return
+  await locked('.install-or-build.lock', async () => {
+    if (built()) return
+    console.error(say('サイトを組み立てています…', 'Building the site…'))
+    const before = current()
+    rmSync(fingerprint, { force: true })
+    try {
+      await promisify(execFile)(process.execPath, ['node_modules/astro/bin/astro.mjs', 'build'], {
+        env: { ...process.env, NO_COLOR: '1' },
+        maxBuffer: 2 ** 26,
+      })
+    } catch (error) {
+      const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string }
+      throw new Error(
+        `${stdout}${stderr}\n${say(
+          'サイトを組み立てられませんでした。上に示された箇所を直してください。',
+          'The site could not be built. Mend what is named above.',
+        )}`,
+      )
+    }
+    writeFileSync(fingerprint, before)
+  })
+}

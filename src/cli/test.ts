@@ -1,0 +1,128 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
+import { build } from './build.ts'
+
+/**
+ * `npm test`: every check of the project, each counted once; at the end one line with the sum,
+ * above it each failure in a few lines.
+ */
+type Outcome = { passed: number; failures: string[] }
+
+const reports = mkdtempSync(join(tmpdir(), 'terakoya-test-'))
+const underWay = new Set<number>()
+
+/** Runs a tool of node_modules to its end, or to its limit, and ends whatever it has started. */
+function tool(
+  file: string,
+  args: string[],
+  minutes: number,
+): Promise<{ code: number; output: string }> {
+  return new Promise((done) => {
+    const child = spawn(process.execPath, [join('node_modules', file), ...args], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      // A group of its own, so that nothing it leaves behind can outlive it.
+      detached: true,
+      env: { ...process.env, NO_COLOR: '1' },
+    })
+    const group = child.pid ?? 0
+    underWay.add(group)
+    let output = ''
+    const late = setTimeout(() => {
+      output += `\nnot finished within ${minutes} minutes`
+      endGroup(group)
+    }, minutes * 60_000)
+    child.stdout.on('data', (text) => (output += text))
+    child.stderr.on('data', (text) => (output += text))
+    child.once('exit', (code) => {
+      clearTimeout(late)
+      endGroup(group)
+      child.once('close', () => done({ code: code ?? 1, output: stripVTControlCharacters(output) }))
+    })
+  })
+}
+
+function endGroup(group: number): void {
+  underWay.delete(group)
+  try {
+    process.kill(-group, 'SIGKILL')
+  } catch {
+    // It has ended by itself.
+  }
+}
+
+/** A tool that passes or fails as a whole. */
+const gate =
+  (file: string, ...args: string[]) =>
+  async (): Promise<Outcome> => {
+    const { code, output } = await tool(file, args, 5)
+    return code === 0 ? { passed: 1, failures: [] } : { passed: 0, failures: [output.trim()] }
+  }
+
+async function site(): Promise<Outcome> {
+  await build()
+  return { passed: 1, failures: [] }
+}
+
+async function units(): Promise<Outcome> {
+  const file = join(reports, 'vitest.json')
+  const args = ['run', '--config=test/vitest.config.ts', '--reporter=json', `--outputFile=${file}`]
+  const { code, output } = await tool('vitest/vitest.mjs', args, 8)
+  try {
+    const report: VitestReport = JSON.parse(readFileSync(file, 'utf8'))
+    const failures = report.testResults.flatMap(({ name, message, assertionResults }) => [
+      ...(message ? [`${name}\n${message}`] : []),
+      ...assertionResults
+        .filter(({ status }) => status === 'failed')
+        .map((test) => `${name}\n${test.fullName}\n${test.failureMessages.join('\n')}`),
+    ])
+    if (code !== 0 && failures.length === 0) failures.push(output)
+    return { passed: report.numPassedTests, failures }
+  } catch {
+    return { passed: 0, failures: [output] }
+  }
+}
+
+type VitestReport = {
+  numPassedTests: number
+  testResults: {
+    name: string
+    message: string
+    assertionResults: { status: string; fullName: string; failureMessages: string[] }[]
+  }[]
+}
+
+const checks: Record<string, () => Promise<Outcome>> = {
+  'format and lint': gate('@biomejs/biome/bin/biome', 'ci', '--error-on-warnings', '.'),
+  // `astro check` also writes the types that Astro makes, which a fresh clone lacks.
+  types: gate('astro/bin/astro.mjs', 'check', '--minimumFailingSeverity', 'warning'),
+  build: site,
+  'unit tests': units,
+}
+
+const stopped = () => {
+  for (const group of underWay) endGroup(group)
+  process.exit(1)
+}
+process.once('disconnect', stopped)
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, stopped)
+
+let passed = 0
+const failed: string[] = []
+for (const [name, check] of Object.entries(checks)) {
+  const started = performance.now()
+  const outcome = await check().catch((error) => ({ passed: 0, failures: [String(error.message)] }))
+  const seconds = ((performance.now() - started) / 1000).toFixed(1)
+  console.log(`${outcome.failures.length ? '✗' : '✓'} ${name} (${seconds} s)`)
+  passed += outcome.passed
+  for (const failure of outcome.failures) failed.push(`✗ ${name}: ${failure}`)
+}
+rmSync(reports, { recursive: true, force: true })
+for (const failure of failed) {
+  const lines = failure.split('\n').filter((line) => line.trim() !== '')
+  console.log(`\n${lines.slice(0, 30).join('\n')}`)
+}
+console.log(`\n${passed} passed, ${failed.length} failed`)
+process.exit(failed.length ? 1 : 0)

@@ -1,0 +1,90 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+
+let folder: string
+const started: ChildProcess[] = []
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'terakoya-start-'))
+})
+afterEach(() => {
+  for (const child of started.splice(0)) child.kill('SIGKILL')
+  rmSync(folder, { recursive: true })
+})
+
+/** Starts the site as `npm start` does, and waits for its ready line or its end. */
+async function start(env: Record<string, string> = {}) {
+  const child = spawn(process.execPath, ['src/cli/run.mjs', 'start.ts'], {
+    env: { ...process.env, PORT: '0', DATA: join(folder, 'data'), ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  started.push(child)
+  const ended = once(child, 'close').then(([code]) => code as number | null)
+  let output = ''
+  const ready = new Promise<string>((done) => {
+    child.stdout.on('data', (text) => {
+      output += text
+      const url = /http:\/\/\S+/.exec(output)?.[0]
+      if (url) done(url)
+    })
+  })
+  child.stderr.on('data', (text) => (output += text))
+  const url = await Promise.race([ready, ended.then(() => '')])
+  return { child, url, ended, output: () => output }
+}
+
+describe('npm start', () => {
+  test('serves the page in Japanese, and in English below /en/', async () => {
+    const { url } = await start()
+    const ja = await fetch(url)
+    expect(ja.headers.get('content-type')).toMatch(/^text\/html/)
+    expect(await ja.text()).toContain('<html lang="ja"')
+    const en = await fetch(new URL('en/', url))
+    expect(await en.text()).toContain('<html lang="en"')
+    expect((await fetch(new URL('no-such-page/', url))).status).toBe(404)
+  })
+
+  test('says nothing but where it serves when nothing has changed', async () => {
+    const { output } = await start()
+    expect(output().trim().split('\n')).toHaveLength(1)
+  })
+
+  test('keeps its data where nobody else can read', async () => {
+    await start()
+    expect(statSync(join(folder, 'data')).mode & 0o777).toBe(0o700)
+  })
+
+  test('ends when told to, with nothing left running', async () => {
+    const { child, ended, url } = await start()
+    child.kill('SIGTERM')
+    expect(await ended).toBe(0)
+    await expect(fetch(url)).rejects.toThrow()
+  })
+
+  test('does not outlive the process that started it, however that ends', async () => {
+    const { child, ended, url } = await start()
+    child.kill('SIGKILL')
+    await ended
+    // `close` waits for the server too, since it holds the same output.
+    await expect(fetch(url)).rejects.toThrow()
+  })
+
+  test('says that the port is in use, and what to do', async () => {
+    const first = await start()
+    const port = new URL(first.url).port
+    const second = await start({ PORT: port })
+    expect(await second.ended).toBe(1)
+    expect(second.output()).toContain(port)
+    expect(second.output()).toContain('PORT=4322')
+  })
+
+  test('refuses a port that is none', async () => {
+    const { ended, output } = await start({ PORT: '80a' })
+    expect(await ended).toBe(1)
+    expect(output()).toContain('PORT=80a')
+    expect(existsSync(join(folder, 'data'))).toBe(false)
+  })
+})
