@@ -18,7 +18,7 @@ export const en = {
     'The nine steps of threat modeling in order, from listing what to protect to scoring what protects it.',
   'home.keys.plate': 'Dividing the key',
   'home.keys':
-    'How not to depend on one clerk, one vendor and one key: threshold signatures with FROST (RFC 9591), and verifiable credentials.',
+    'How not to depend on one clerk, one vendor and one key: threshold signatures with FROST (RFC\u00a09591), and verifiable credentials.',
   'home.state': 'Courses open now',
   'home.none': 'No course is open yet. The first will be “FROST threshold signatures”.',
   'foot.tokens':

@@ -81,6 +81,12 @@ describe('npm start', () => {
     expect(second.output()).toContain('PORT=4322')
   })
 
+  test('refuses a path that no address can have', async () => {
+    const { ended, output } = await start({ BASE: 'a b' })
+    expect(await ended).toBe(1)
+    expect(output().trim()).toMatch(/^BASE=a b.*BASE=\/terakoya.*$/)
+  })
+
   test('refuses a port that is none', async () => {
     const { ended, output } = await start({ PORT: '80a' })
     expect(await ended).toBe(1)
