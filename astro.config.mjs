@@ -1,5 +1,8 @@
+import { unified } from '@astrojs/markdown-remark'
+import mdx from '@astrojs/mdx'
 import node from '@astrojs/node'
 import { defineConfig } from 'astro/config'
+import { annotate } from './src/catalog/annotate.ts'
 import { base } from './src/cli/base.mjs'
 
 export default defineConfig({
@@ -9,6 +12,26 @@ export default defineConfig({
   trailingSlash: 'always',
   session: false,
   devToolbar: { enabled: false },
+  integrations: [mdx()],
+  markdown: {
+    // Shiki writes style attributes, which the policy below refuses.
+    syntaxHighlight: 'prism',
+    processor: unified({ smartypants: false, remarkPlugins: [annotate] }),
+  },
+  security: {
+    csp: {
+      directives: [
+        "default-src 'self'",
+        "worker-src 'self'",
+        "connect-src 'self'",
+        "img-src 'self' data:",
+        "font-src 'self'",
+        "object-src 'none'",
+        "base-uri 'none'",
+        "form-action 'self'",
+      ],
+    },
+  },
   build: { inlineStylesheets: 'never' },
   vite: { build: { assetsInlineLimit: 0 } },
 })

@@ -2,7 +2,10 @@ import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, globSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { promisify } from 'node:util'
+import { CatalogError, type Problem } from '#catalog/parse.ts'
+import { readCatalog } from '#catalog/read.ts'
 import { base } from './base.mjs'
+import { compress } from './compress.ts'
 import { locked } from './lock.mjs'
 import { say } from './say.mjs'
 
@@ -35,6 +38,7 @@ export async function build(): Promise<void> {
     console.error(say('サイトを組み立てています…', 'Building the site…'))
     const before = current()
     rmSync(fingerprint, { force: true })
+    checkContent()
     try {
       await promisify(execFile)(process.execPath, ['node_modules/astro/bin/astro.mjs', 'build'], {
         env: { ...process.env, NO_COLOR: '1' },
@@ -49,6 +53,19 @@ export async function build(): Promise<void> {
         )}`,
       )
     }
+    await compress('dist/client')
     writeFileSync(fingerprint, before)
   })
 }
+
+/** Content that cannot be used stops the build before Astro begins, told line by line. */
+function checkContent(): void {
+  try {
+    readCatalog('.')
+  } catch (error) {
+    if (!(error instanceof CatalogError)) throw error
+    throw new Error(error.problems.map(told).join('\n'))
+  }
+}
+
+const told = ({ file, line, ja, en }: Problem) => `${file}:${line}: ${say(ja, en)}`

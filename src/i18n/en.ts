@@ -4,23 +4,66 @@ import type { ja } from './ja.ts'
 export const en = {
   name: 'Terakoya',
   skip: 'Skip to content',
+  'nav.label': 'Main pages',
+  'nav.courses': 'Courses',
+  'foot.tokens':
+    'Some colours and type sizes come from the Digital Agency’s design tokens. This site is not made by the Digital Agency.',
+
   'home.title': 'The skill to verify, in your hands.',
   'home.what':
     'Terakoya is where people who work in government learn information security, threat modeling, threshold signatures and credentials.',
   'home.how':
-    'You learn how a digital ID that citizens can trust works, and how to check each step of running it. Everything runs on this device and this server; nothing is fetched from outside.',
-  'home.subjects': 'What you learn',
-  'home.skills.plate': 'Safe work',
-  'home.skills':
-    'The knowledge and the procedures that carry government systems, learned from cases that happened. No programming.',
-  'home.threats.plate': 'Reading threats',
-  'home.threats':
-    'The nine steps of threat modeling in order, from listing what to protect to scoring what protects it.',
-  'home.keys.plate': 'Dividing the key',
-  'home.keys':
-    'How not to depend on one clerk, one vendor and one key: threshold signatures with FROST (RFC\u00a09591), and verifiable credentials.',
-  'home.state': 'Courses open now',
-  'home.none': 'No course is open yet. The first will be “FROST threshold signatures”.',
-  'foot.tokens':
-    'Some colours and type sizes come from the Digital Agency’s design tokens. This site is not made by the Digital Agency.',
+    'A lesson takes about ten minutes. There is nothing to register or install. Everything runs on this server and your own device, and nothing is fetched from outside.',
+  'home.begin': 'Read the first lesson',
+  'home.courses': 'Courses open now',
+  'home.first': 'First lesson',
+  'home.why': 'Why learn procedures?',
+  'home.why.claim': 'In 2023 nobody broke the card’s chip, its certificates or the number system.',
+  'home.why.causes':
+    'The causes were processes running at the same moment, sessions left open, matching on part of the data, differences in configuration, and fixes that never arrived. A general inspection of 82.08 million items found 8,351 (0.010%) linked to the wrong person.',
+  'home.why.so':
+    'People who knew the system and checked each step could have noticed some of it earlier.',
+
+  'courses.title': 'Courses',
+  'courses.lead':
+    'The courses that are open. Each can be read from its first lesson without registering.',
+  'course.audience': 'For',
+  'course.whole': 'In all',
+  'course.before': 'Before',
+  'course.learn': 'What you will be able to do',
+  'course.lessons': 'Lessons of this course',
+  'course.begin': 'Read lesson 1',
+  'audience.general': 'general staff',
+  'audience.security': 'security officers',
+  'audience.owner': 'system owners',
+  'audience.engineer': 'engineers',
+  'audience.executive': 'executives',
+  'list.join': ', ',
+
+  'lesson.contents': 'In this lesson',
+  'lesson.minutes': 'Reading',
+  'lesson.asOf': 'As of',
+  'lesson.around': 'Previous and next',
+  'lesson.previous': 'Previous lesson',
+  'lesson.next': 'Next lesson',
+  'lesson.back': 'Back to the course',
+  'cite.source': 'Source ',
+  'cite.sources': 'Sources',
+  'grade.A': 'Grade A: official, the party itself, or peer-reviewed',
+  'grade.B': 'Grade B: press and others',
+  'grade.M': 'Grade M: measured by this site',
+  'checked.whole': ': read whole',
+  'checked.abstract': ': abstract read',
+  'checked.excerpt': ': the passage read',
+  'case.title': 'Case:',
+  'case.happened': 'What happened',
+  'case.cause': 'Cause as published',
+  'case.followed': 'What followed',
+  'figure.name': 'Figure ',
+
+  'missing.plate': '404',
+  'missing.title': 'This page cannot be found.',
+  'missing.why': 'The address may have changed or been mistyped.',
+  'missing.near': 'Perhaps you are looking for one of these.',
+  'missing.typed': 'The address typed',
 } satisfies Record<keyof typeof ja, string>

@@ -1,0 +1,65 @@
+/**
+ * Who may import whom, downwards only. Each rule says what to do instead. dependency-cruiser does not
+ * read .astro files: for those, biome.json has the rule.
+ */
+const folder = (name) => `^src/${name}/`
+
+/** Folders of src, and the folders of src that each may import besides itself. */
+const layers = {
+  i18n: [],
+  catalog: ['grading'],
+  server: ['catalog', 'grading', 'reference', 'wire'],
+  layouts: ['i18n'],
+  cli: ['server', 'catalog', 'grading', 'reference'],
+}
+
+export default {
+  forbidden: [
+    ...Object.entries(layers).map(([name, below]) => ({
+      name: `layer-${name}`,
+      comment: `src/${name} imports only ${below.join(', ') || 'nothing'} of src. Move the shared part down, or pass what is needed as an argument.`,
+      severity: 'error',
+      from: { path: folder(name) },
+      to: { path: '^src/', pathNot: [name, ...below].map(folder) },
+    })),
+    {
+      name: 'nobody-imports-tests',
+      comment: 'What the product needs belongs into src; a test is read by nobody.',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { path: '^test/' },
+    },
+    {
+      name: 'no-circle',
+      comment: 'Two files that need each other are one, or a third lies between them.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'everything-resolves',
+      comment: 'Add the package to package.json, or mend the path.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true, pathNot: '^(astro:|mdast$)' },
+    },
+    {
+      name: 'no-development-package-at-run-time',
+      comment: 'A package that src needs stands in dependencies, not in devDependencies.',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    moduleSystems: ['es6'],
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.mjs', '.js'],
+      conditionNames: ['import', 'node', 'types'],
+      exportsFields: ['exports'],
+    },
+  },
+}

@@ -1,0 +1,78 @@
+import { loadDefaultJapaneseParser } from 'budoux'
+import type { Heading, Root, RootContent } from 'mdast'
+import type { MdxJsxFlowElement } from 'mdast-util-mdx-jsx'
+import { SKIP, visit } from 'unist-util-visit'
+import { attributesOf, isElement, type JsxElement } from './prose.ts'
+
+/**
+ * A remark plugin: what the build adds to a lesson's text, so that its components need nothing else.
+ * Headings get ids by their order (the same in both languages), sources and figures their numbers; the
+ * note of a source and the card of a term follow the block in which they first occur; every element
+ * learns its language and lesson.
+ */
+export function annotate() {
+  return (root: Root, file: { path?: string }) => {
+    const [, course, lesson, language = 'ja'] =
+      file.path?.match(/courses\/([^/]+)\/\d\d-([^/]+)\/(ja|en)\.mdx$/) ?? []
+    const place = { language, lesson: `${course}/${lesson}` }
+    const seen = { cite: new Map<string, number>(), term: new Set<string>(), figures: 0 }
+    let headings = 0
+
+    root.children = root.children.flatMap((block): RootContent[] => {
+      if (block.type === 'heading') {
+        block.data = { ...block.data, hProperties: { id: `s${++headings}` } }
+        if (language === 'ja') addBreaks(block)
+      }
+      const after: RootContent[] = []
+      visit(block, (node) => {
+        if (!isElement(node)) return
+        const attributes = attributesOf(node)
+        set(node, place)
+        if (node.name === 'Cite') {
+          const key = `${attributes.id} ${attributes.at ?? ''}`
+          const n = seen.cite.get(key) ?? seen.cite.size + 1
+          set(node, { n: String(n) })
+          if (!seen.cite.has(key))
+            after.push(element('Note', { ...attributes, ...place, n: `${n}` }))
+          seen.cite.set(key, n)
+        }
+        if (node.name === 'Term' && !seen.term.has(attributes.id ?? '')) {
+          set(node, { first: 'true' })
+          after.push(element('TermCard', { ...attributes, ...place }))
+          seen.term.add(attributes.id ?? '')
+        }
+        if (node.name === 'Figure') set(node, { n: `${++seen.figures}` })
+      })
+      return [block, ...after]
+    })
+  }
+}
+
+function set(node: JsxElement, attributes: Record<string, string>): void {
+  for (const [name, value] of Object.entries(attributes)) {
+    node.attributes.push({ type: 'mdxJsxAttribute', name, value })
+  }
+}
+
+function element(name: string, attributes: Record<string, string>): MdxJsxFlowElement {
+  const node: MdxJsxFlowElement = { type: 'mdxJsxFlowElement', name, attributes: [], children: [] }
+  set(node, attributes)
+  return node
+}
+
+const japanese = loadDefaultJapaneseParser()
+
+/** Where browsers do not know Japanese phrases, a heading still breaks between them. */
+function addBreaks(heading: Heading): void {
+  visit(heading, 'text', (node, index, parent) => {
+    if (!parent || index === undefined) return
+    const parts = japanese
+      .parse(node.value)
+      .flatMap((value, at) => [
+        ...(at ? [element('wbr', {})] : []),
+        { type: 'text', value } as const,
+      ])
+    parent.children.splice(index, 1, ...(parts as never[]))
+    return [SKIP, index + parts.length]
+  })
+}

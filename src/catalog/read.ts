@@ -1,0 +1,178 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { z } from 'zod'
+import { type Case, cases } from './case.ts'
+import { course } from './course.ts'
+import { drawingProblems, type Figure, figure } from './figure.ts'
+import { glossary, type Term } from './glossary.ts'
+import { frontMatter, type Lesson } from './lesson.ts'
+import { parityProblems } from './parity.ts'
+import { CatalogError, type Problem, parse } from './parse.ts'
+import { readProse } from './prose.ts'
+import { type Source, sources } from './source.ts'
+
+export type Course = Omit<z.output<typeof course>, 'lessons'> & { id: string; lessons: Lesson[] }
+
+/** Everything that `content/` holds, checked. Courses stand in their order. */
+export type Catalog = {
+  courses: Course[]
+  sources: Record<string, Source>
+  glossary: Record<string, Term>
+  cases: Record<string, Case>
+}
+
+const languages = ['ja', 'en'] as const
+
+/**
+ * Reads and checks the whole of `content/`.
+ * @param root the folder that holds `content`
+ * @throws CatalogError with every problem, each with file, line and what to do
+ */
+export function readCatalog(root: string): Catalog {
+  const problems: Problem[] = []
+  const read = <Schema extends z.ZodType>(schema: Schema, file: string) =>
+    existsSync(join(root, file))
+      ? parse(schema, readFileSync(join(root, file), 'utf8'), { file }, problems)
+      : missing(file)
+  const missing = (file: string): undefined => {
+    problems.push({
+      file,
+      line: 1,
+      ja: 'このファイルがありません。作ってください。',
+      en: 'This file is missing. Add it.',
+    })
+  }
+
+  const shelf = {
+    sources: read(sources, 'content/sources.yaml') ?? {},
+    glossary: read(glossary, 'content/glossary.yaml') ?? {},
+    cases: read(cases, 'content/cases.yaml') ?? {},
+  }
+
+  const courses = folders(join(root, 'content/courses')).flatMap((id): Course[] => {
+    const folder = `content/courses/${id}`
+    const file = `${folder}/course.yaml`
+    const data = read(course, file)
+    if (!data) return []
+    const tell = (line: number, ja: string, en: string) => problems.push({ file, line, ja, en })
+
+    const lessons = folders(join(root, folder)).flatMap((name): Lesson[] => {
+      const [, slug] = name.match(/^\d\d-([a-z0-9-]+)$/) ?? []
+      const facts = slug === undefined ? undefined : data.lessons[slug]
+      if (slug === undefined || !facts) {
+        tell(
+          1,
+          `フォルダ「${name}」の課が lessons にありません。「01-名前」の形のフォルダ名から番号を除いた名で足してください。`,
+          `The lesson of the folder “${name}” is not in lessons. Folders are named “01-name”; add it by that name without the number.`,
+        )
+        return []
+      }
+      for (const outcome of facts.teaches) {
+        if (!data.outcomes.some((known) => known.id === outcome)) {
+          tell(
+            1,
+            `lessons.${slug}.teaches の「${outcome}」が outcomes にありません。`,
+            `lessons.${slug}.teaches: “${outcome}” is not among the outcomes.`,
+          )
+        }
+      }
+      return readLesson(root, `${folder}/${name}`, { course: id, slug, ...facts }, shelf, problems)
+    })
+    for (const slug of Object.keys(data.lessons)) {
+      if (!folders(join(root, folder)).some((name) => name.replace(/^\d\d-/, '') === slug)) {
+        tell(
+          1,
+          `lessons の「${slug}」のフォルダがありません。「01-${slug}」のように作ってください。`,
+          `lessons: there is no folder for “${slug}”. Add one such as “01-${slug}”.`,
+        )
+      }
+    }
+    const numbered = lessons.map((lesson, index) => ({ ...lesson, number: index + 1 }))
+    return [{ ...data, id, lessons: numbered }]
+  })
+
+  if (problems.length > 0) throw new CatalogError(problems)
+  return { ...shelf, courses: courses.sort((a, b) => a.order - b.order) }
+}
+
+type Shelf = Pick<Catalog, 'sources' | 'glossary' | 'cases'>
+
+function readLesson(
+  root: string,
+  folder: string,
+  facts: Omit<Lesson, 'ja' | 'en' | 'figures' | 'number'>,
+  shelf: Shelf,
+  problems: Problem[],
+): Lesson[] {
+  const figures = readFigures(root, `${folder}/figures`, problems)
+  const known: Record<string, object> = {
+    Cite: shelf.sources,
+    Term: shelf.glossary,
+    Case: shelf.cases,
+    Figure: figures,
+  }
+  const [ja, en] = languages.map((language) => {
+    const file = `${folder}/${language}.mdx`
+    if (!existsSync(join(root, file))) {
+      problems.push({
+        file,
+        line: 1,
+        ja: 'この言語の本文がありません。日本語(ja.mdx)と英語(en.mdx)の両方が要ります。',
+        en: 'The text in this language is missing. Both ja.mdx and en.mdx are needed.',
+      })
+      return undefined
+    }
+    const text = readFileSync(join(root, file), 'utf8')
+    const [, head = ''] = text.match(/^---\n(.*?\n)---\n/s) ?? []
+    const matter = parse(frontMatter, head, { file, line: 2 }, problems)
+    const prose = readProse(text, file, problems)
+    for (const { name, attributes, line } of prose.used) {
+      const { id } = attributes
+      if (id !== undefined && known[name] && !Object.hasOwn(known[name], id)) {
+        problems.push({
+          file,
+          line,
+          ja: `<${name} id="${id}"> の指すものがありません。id を直すか、content に足してください。`,
+          en: `<${name} id="${id}"> points to nothing. Mend the id, or add it to content.`,
+        })
+      }
+    }
+    return matter && { file, prose, matter }
+  })
+  if (!ja || !en) return []
+  problems.push(...parityProblems(ja, en))
+  return [{ ...facts, number: 0, ja: ja.matter, en: en.matter, figures }]
+}
+
+function readFigures(root: string, folder: string, problems: Problem[]): Record<string, Figure> {
+  if (!existsSync(join(root, folder))) return {}
+  const names = readdirSync(join(root, folder)).filter((name) => name.endsWith('.svg'))
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const svg = readFileSync(join(root, folder, name), 'utf8')
+      const file = `${folder}/${name.replace(/svg$/, 'yaml')}`
+      const text = existsSync(join(root, file)) ? readFileSync(join(root, file), 'utf8') : ''
+      const words = parse(figure, text, { file }, problems)
+      if (!words) return []
+      problems.push(...drawingProblems(`${folder}/${name}`, svg, words.labels))
+      return [[name.replace(/\.svg$/, ''), { ...words, svg }] as const]
+    }),
+  )
+}
+
+const folders = (path: string): string[] =>
+  existsSync(path)
+    ? readdirSync(path, { withFileTypes: true })
+        .filter((entry) => entry.isDirectory())
+        .map((entry) => entry.name)
+        .sort()
+    : []
+
+let known: Catalog | undefined
+
+/** The catalogue of this checkout, read once a process; while developing, anew each time. */
+export function catalog(): Catalog {
+  if (import.meta.env?.DEV) return readCatalog(process.cwd())
+  known ??= readCatalog(process.cwd())
+  return known
+}

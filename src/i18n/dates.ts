@@ -1,0 +1,38 @@
+import type { Language } from './links.ts'
+
+const format = (locale: string, options: Intl.DateTimeFormatOptions) =>
+  new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' })
+const full = { year: 'numeric', month: 'long', day: 'numeric' } as const
+const formats = {
+  ja: format('ja-JP', full),
+  en: format('en-GB', full),
+  jaEra: format('ja-JP-u-ca-japanese', { ...full, era: 'long' }),
+  enEra: format('en-GB-u-ca-japanese', { era: 'long', year: 'numeric' }),
+}
+
+/**
+ * A day with its year in both reckonings, as in prose: 令和5年3月27日(2023年3月27日), 27 March 2023 (Reiwa 5).
+ * @param day as `2023-03-27`
+ */
+export function dayInEra(day: string, language: Language): string {
+  const date = new Date(`${day}T00:00:00Z`)
+  if (language === 'ja') return `${formats.jaEra.format(date)}(${formats.ja.format(date)})`
+  const parts = formats.enEra.formatToParts(date)
+  const part = (type: string) => parts.find((found) => found.type === type)?.value ?? ''
+  return `${formats.en.format(date)} (${part('era')} ${part('year')})`
+}
+
+/** A day in the common reckoning alone, as in notes and lists: 2023年3月27日, 27 March 2023. */
+export function plainDay(day: string, language: Language): string {
+  return formats[language].format(new Date(`${day}T00:00:00Z`))
+}
+
+/** When something was published, as exactly as is known: a year, a month or a day. */
+export function published(when: string, language: Language): string {
+  const [year = '', month, day] = when.split('-')
+  if (day) return plainDay(when, language)
+  if (!month) return language === 'ja' ? `${year}年` : year
+  return format(language === 'ja' ? 'ja-JP' : 'en-GB', { year: 'numeric', month: 'long' }).format(
+    new Date(`${when}-01T00:00:00Z`),
+  )
+}
