@@ -5,5 +5,7 @@ export default defineConfig({
     include: ['test/{unit,conformance}/**/*.test.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // Failures are told whole.
+    chaiConfig: { truncateThreshold: 0 },
   },
 })

@@ -21,7 +21,6 @@ export function annotate() {
     root.children = root.children.flatMap((block): RootContent[] => {
       if (block.type === 'heading') {
         block.data = { ...block.data, hProperties: { id: `s${++headings}` } }
-        if (language === 'ja') addBreaks(block)
       }
       const after: RootContent[] = []
       visit(block, (node) => {
@@ -43,6 +42,7 @@ export function annotate() {
         }
         if (node.name === 'Figure') set(node, { n: `${++seen.figures}` })
       })
+      if (block.type === 'heading' && language === 'ja') addBreaks(block)
       return [block, ...after]
     })
   }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import { build } from './build.ts'
+import { chromium } from './chromium.ts'
 
 /**
  * `npm test`: every check of the project, each counted once; at the end one line with the sum,
@@ -19,13 +20,14 @@ function tool(
   file: string,
   args: string[],
   minutes: number,
+  env: NodeJS.ProcessEnv = {},
 ): Promise<{ code: number; output: string }> {
   return new Promise((done) => {
     const child = spawn(process.execPath, [join('node_modules', file), ...args], {
       stdio: ['ignore', 'pipe', 'pipe'],
       // A group of its own, so that nothing it leaves behind can outlive it.
       detached: true,
-      env: { ...process.env, NO_COLOR: '1' },
+      env: { ...process.env, ...env, NO_COLOR: '1' },
     })
     const group = child.pid ?? 0
     underWay.add(group)
@@ -85,6 +87,51 @@ async function units(): Promise<Outcome> {
   }
 }
 
+async function stories(): Promise<Outcome> {
+  const file = join(reports, 'playwright.json')
+  const env = {
+    CHROMIUM: await chromium(),
+    TEST_DATA: join(reports, 'data'),
+    PLAYWRIGHT_JSON_OUTPUT_NAME: file,
+  }
+  const args = ['test', '--config=test/playwright.config.ts', '--reporter=json']
+  const { code, output } = await tool('playwright/cli.js', args, 30, env)
+  try {
+    const report: PlaywrightReport = JSON.parse(readFileSync(file, 'utf8'))
+    const tests = report.suites.flatMap(specs)
+    for (const { title, tests: runs } of tests) {
+      if (runs.some(({ status }) => status === 'flaky'))
+        console.log(`  a retry was needed: ${title}`)
+    }
+    const failures = [
+      ...report.errors.map(({ message }) => message),
+      ...tests
+        .filter(({ ok }) => !ok)
+        .map(({ title, tests: runs }) => {
+          const { errors = [] } = runs[0]?.results.at(-1) ?? {}
+          return `${title}\n${errors.map(({ message }) => message).join('\n')}`
+        }),
+    ].map(stripVTControlCharacters)
+    if (code !== 0 && failures.length === 0) failures.push(output)
+    return { passed: tests.filter(({ ok }) => ok).length, failures }
+  } catch {
+    return { passed: 0, failures: [output] }
+  }
+}
+
+type Spec = {
+  title: string
+  ok: boolean
+  tests: { status: string; results: { errors: { message: string }[] }[] }[]
+}
+type Suite = { specs?: Spec[]; suites?: Suite[] }
+type PlaywrightReport = { suites: Suite[]; errors: { message: string }[] }
+
+const specs = ({ specs: own = [], suites = [] }: Suite): Spec[] => [
+  ...own,
+  ...suites.flatMap(specs),
+]
+
 type VitestReport = {
   numPassedTests: number
   testResults: {
@@ -98,8 +145,15 @@ const checks: Record<string, () => Promise<Outcome>> = {
   'format and lint': gate('@biomejs/biome/bin/biome', 'ci', '--error-on-warnings', '.'),
   // `astro check` also writes the types that Astro makes, which a fresh clone lacks.
   types: gate('astro/bin/astro.mjs', 'check', '--minimumFailingSeverity', 'warning'),
+  layers: gate(
+    'dependency-cruiser/bin/dependency-cruiser.mjs',
+    '--config=.dependency-cruiser.mjs',
+    'src',
+    'test',
+  ),
   build: site,
   'unit tests': units,
+  'browser stories': stories,
 }
 
 const stopped = () => {
@@ -121,7 +175,9 @@ for (const [name, check] of Object.entries(checks)) {
 }
 rmSync(reports, { recursive: true, force: true })
 for (const failure of failed) {
-  const lines = failure.split('\n').filter((line) => line.trim() !== '')
+  const lines = failure
+    .split('\n')
+    .filter((line) => /\S/.test(line) && !/^\s+at .*node_modules/.test(line))
   console.log(`\n${lines.slice(0, 30).join('\n')}`)
 }
 console.log(`\n${passed} passed, ${failed.length} failed`)

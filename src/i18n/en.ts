@@ -64,6 +64,6 @@ export const en = {
   'missing.plate': '404',
   'missing.title': 'This page cannot be found.',
   'missing.why': 'The address may have changed or been mistyped.',
-  'missing.near': 'Perhaps you are looking for one of these.',
+  'missing.near': ' Perhaps you are looking for one of these.',
   'missing.typed': 'The address typed',
 } satisfies Record<keyof typeof ja, string>

@@ -87,7 +87,9 @@ function forbidFraming(this: ServerResponse): void {
   const policy = this.getHeader('Content-Security-Policy')
   this.setHeader(
     'Content-Security-Policy',
-    policy ? `${policy}; frame-ancestors 'none'` : "frame-ancestors 'none'",
+    policy
+      ? `${String(policy).replace(/;+\s*$/, '')}; frame-ancestors 'none'`
+      : "frame-ancestors 'none'",
   )
 }
 

@@ -1,0 +1,49 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, type Page, test as plain } from '@playwright/test'
+
+/**
+ * A page that fails its test on an error in the console, an uncaught exception or a request to another
+ * origin. What a story expects to be logged, it names in `expected`.
+ */
+export const test = plain.extend<{ expected: RegExp[] }>({
+  baseURL: async ({ baseURL }, use) => use(process.env.SITE ?? baseURL),
+  expected: async ({ baseURL: _ }, use) => use([]),
+  page: async ({ page, baseURL, expected }, use) => {
+    const wrong: string[] = []
+    page.on('pageerror', (error) => wrong.push(`uncaught: ${error.message}`))
+    page.on('console', (message) => message.type() === 'error' && wrong.push(message.text()))
+    page.on('request', (request) => {
+      const { origin, protocol } = new URL(request.url())
+      if (origin !== baseURL && !['data:', 'blob:'].includes(protocol))
+        wrong.push(`request to ${origin}`)
+    })
+    await use(page)
+    expect(wrong.filter((text) => !expected.some((known) => known.test(text)))).toEqual([])
+  },
+})
+
+export { expect } from '@playwright/test'
+
+/** Nothing that axe knows is wrong with the page as it stands, in light and in dark. */
+export async function accessible(page: Page): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    const told = violations.map(
+      ({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(' | ')}`,
+    )
+    expect(told, `${page.url()} in ${colorScheme}`).toEqual([])
+  }
+  await page.emulateMedia({ colorScheme: null })
+}
+
+/** The page can be read at a phone's width without moving it sideways. */
+export async function fitsPhone(page: Page): Promise<void> {
+  const before = page.viewportSize()
+  for (const width of [390, 320]) {
+    await page.setViewportSize({ width, height: 800 })
+    const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+    expect(over, `${page.url()} at ${width} px`).toBeLessThanOrEqual(0)
+  }
+  if (before) await page.setViewportSize(before)
+}
