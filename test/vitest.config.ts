@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
-    include: ['test/{unit,conformance}/**/*.test.ts'],
+    include: ['test/{unit,conformance,sandbox}/**/*.test.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // Failures are told whole.

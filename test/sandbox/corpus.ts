@@ -1,0 +1,27 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import type { Verdict } from '#grading/result.ts'
+
+const folder = 'test/sandbox'
+
+/** What a program has to get: for each check `passed` or the code of the reason; or that it never ends. */
+export type Expected = Record<'double' | 'flip', string> | { outcome: 'again' }
+
+/** The programs of the corpus, each with its text and the verdict that it has to get everywhere. */
+export const corpus: { name: string; text: string; expected: Expected }[] = readdirSync(folder)
+  .filter((name) => existsSync(`${folder}/${name}/main.ts`))
+  .map((name) => ({
+    name,
+    text: readFileSync(`${folder}/${name}/main.ts`, 'utf8'),
+    expected: JSON.parse(readFileSync(`${folder}/${name}/expected.json`, 'utf8')),
+  }))
+
+/** Milliseconds that a program gets: little where it never ends by itself, more than enough elsewhere. */
+export const patience = (expected: Expected) => ('outcome' in expected ? 1_500 : 50_000)
+
+/** A verdict in the form of `expected.json`. */
+export const summary = (verdict: Verdict): Expected =>
+  verdict.outcome === 'again'
+    ? { outcome: 'again' }
+    : (Object.fromEntries(
+        verdict.checks.map(({ id, reason }) => [id, reason?.code ?? 'passed']),
+      ) as Expected)

@@ -1,0 +1,5 @@
+export function double(n: bigint): unknown {
+  for (;;) console.log(n)
+}
+
+export const flip = (bytes: Uint8Array): Uint8Array => bytes.map((byte) => byte ^ 255)

@@ -1,0 +1,4 @@
+for (;;);
+
+export const double = (n: bigint): bigint => n + n
+export const flip = (bytes: Uint8Array): Uint8Array => bytes.map((byte) => byte ^ 255)

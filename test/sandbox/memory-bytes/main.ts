@@ -1,0 +1,6 @@
+export function double(n: bigint): unknown {
+  const kept = []
+  for (;;) kept.push(new Uint8Array(1 << 20).fill(Number(n)))
+}
+
+export const flip = (bytes: Uint8Array): Uint8Array => bytes.map((byte) => byte ^ 255)

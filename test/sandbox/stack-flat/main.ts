@@ -1,0 +1,7 @@
+export function double(n: bigint): unknown {
+  let deep: unknown[] = [n]
+  for (let level = 0; level < 100_000; level++) deep = [deep]
+  return deep.flat(Number.POSITIVE_INFINITY)
+}
+
+export const flip = (bytes: Uint8Array): Uint8Array => bytes.map((byte) => byte ^ 255)
