@@ -12,7 +12,7 @@ const layers = {
   catalog: ['grading'],
   server: ['catalog', 'grading', 'reference', 'wire'],
   layouts: ['i18n'],
-  cli: ['server', 'catalog', 'grading', 'reference'],
+  cli: ['server', 'catalog', 'grading', 'reference', 'i18n'],
 }
 
 export default {
@@ -22,8 +22,30 @@ export default {
       comment: `src/${name} imports only ${below.join(', ') || 'nothing'} of src. Move the shared part down, or pass what is needed as an argument.`,
       severity: 'error',
       from: { path: folder(name) },
-      to: { path: '^src/', pathNot: [name, ...below].map(folder) },
+      // What is only a type costs nothing and starts nothing.
+      to: {
+        path: '^src/',
+        pathNot: [name, ...below].map(folder),
+        dependencyTypesNot: ['type-only'],
+      },
     })),
+    {
+      name: 'labs-check',
+      comment:
+        'Checks see the API of checks, the reference, and their own data: then they run in the browser and on the server alike.',
+      severity: 'error',
+      from: { path: '^labs/([^/]+)/(checks|exam).ts$' },
+      to: {
+        pathNot: ['^src/grading/check.ts$', '^src/reference/', '^labs/$1/(checks.ts|data.json)$'],
+      },
+    },
+    {
+      name: 'labs-learner',
+      comment: 'What a learner sees imports only what lies beside it.',
+      severity: 'error',
+      from: { path: '^labs/([^/]+)/(starter|solution)/' },
+      to: { pathNot: '^labs/$1/$2/' },
+    },
     {
       name: 'nobody-imports-tests',
       comment: 'What the product needs belongs into src; a test is read by nobody.',
@@ -57,7 +79,7 @@ export default {
   options: {
     doNotFollow: { path: 'node_modules' },
     // Programs that are meant to do wrong.
-    exclude: { path: '^test/sandbox/[^/]+/main.ts$' },
+    exclude: { path: '^test/sandbox/[^/]+/main.ts$|^labs/[^/]+/mistakes/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     moduleSystems: ['es6'],

@@ -5,16 +5,16 @@ import { SKIP, visit } from 'unist-util-visit'
 import { attributesOf, isElement, type JsxElement } from './prose.ts'
 
 /**
- * A remark plugin: what the build adds to a lesson's text, so that its components need nothing else.
+ * A remark plugin: what the build adds to the text of a lesson or lab, so that its components need nothing else.
  * Headings get ids by their order (the same in both languages), sources and figures their numbers; the
  * note of a source and the card of a term follow the block in which they first occur; every element
  * learns its language and lesson.
  */
 export function annotate() {
   return (root: Root, file: { path?: string }) => {
-    const [, course, lesson, language = 'ja'] =
-      file.path?.match(/courses\/([^/]+)\/\d\d-([^/]+)\/(ja|en)\.mdx$/) ?? []
-    const place = { language, lesson: `${course}/${lesson}` }
+    const [, language = 'ja'] = file.path?.match(/\/(ja|en)\.mdx$/) ?? []
+    const [, course, lesson] = file.path?.match(/courses\/([^/]+)\/\d\d-([^/]+)\//) ?? []
+    const place = { language, ...(lesson && { lesson: `${course}/${lesson}` }) }
     const seen = { cite: new Map<string, number>(), term: new Set<string>(), figures: 0 }
     let headings = 0
 

@@ -5,27 +5,26 @@ import { type Case, cases } from './case.ts'
 import { course } from './course.ts'
 import { drawingProblems, type Figure, figure } from './figure.ts'
 import { glossary, type Term } from './glossary.ts'
+import { type Lab, readLab } from './lab.ts'
 import { frontMatter, type Lesson } from './lesson.ts'
-import { parityProblems } from './parity.ts'
+import { readTwins } from './parity.ts'
 import { CatalogError, type Problem, parse } from './parse.ts'
-import { readProse } from './prose.ts'
 import { type Source, sources } from './source.ts'
 
 export type Course = Omit<z.output<typeof course>, 'lessons'> & { id: string; lessons: Lesson[] }
 
-/** Everything that `content/` holds, checked. Courses stand in their order. */
+/** Everything that `content/` and `labs/` hold, checked. Courses stand in their order. */
 export type Catalog = {
   courses: Course[]
+  labs: Lab[]
   sources: Record<string, Source>
   glossary: Record<string, Term>
   cases: Record<string, Case>
 }
 
-const languages = ['ja', 'en'] as const
-
 /**
- * Reads and checks the whole of `content/`.
- * @param root the folder that holds `content`
+ * Reads and checks the whole of `content/` and `labs/`.
+ * @param root the folder that holds both
  * @throws CatalogError with every problem, each with file, line and what to do
  */
 export function readCatalog(root: string): Catalog {
@@ -91,8 +90,13 @@ export function readCatalog(root: string): Catalog {
     return [{ ...data, id, lessons: numbered }]
   })
 
+  const outcomes = courses.flatMap((one) => one.outcomes.map(({ id }) => id))
+  const labs = folders(join(root, 'labs')).flatMap(
+    (id) => readLab(root, id, { ...shelf, outcomes }, problems) ?? [],
+  )
+
   if (problems.length > 0) throw new CatalogError(problems)
-  return { ...shelf, courses: courses.sort((a, b) => a.order - b.order) }
+  return { ...shelf, labs, courses: courses.sort((a, b) => a.order - b.order) }
 }
 
 type Shelf = Pick<Catalog, 'sources' | 'glossary' | 'cases'>
@@ -111,37 +115,13 @@ function readLesson(
     Case: shelf.cases,
     Figure: figures,
   }
-  const [ja, en] = languages.map((language) => {
-    const file = `${folder}/${language}.mdx`
-    if (!existsSync(join(root, file))) {
-      problems.push({
-        file,
-        line: 1,
-        ja: 'この言語の本文がありません。日本語(ja.mdx)と英語(en.mdx)の両方が要ります。',
-        en: 'The text in this language is missing. Both ja.mdx and en.mdx are needed.',
-      })
-      return undefined
-    }
-    const text = readFileSync(join(root, file), 'utf8')
-    const [, head = ''] = text.match(/^---\n(.*?\n)---\n/s) ?? []
-    const matter = parse(frontMatter, head, { file, line: 2 }, problems)
-    const prose = readProse(text, file, problems)
-    for (const { name, attributes, line } of prose.used) {
-      const { id } = attributes
-      if (id !== undefined && known[name] && !Object.hasOwn(known[name], id)) {
-        problems.push({
-          file,
-          line,
-          ja: `<${name} id="${id}"> の指すものがありません。id を直すか、content に足してください。`,
-          en: `<${name} id="${id}"> points to nothing. Mend the id, or add it to content.`,
-        })
-      }
-    }
-    return matter && { file, prose, matter }
+  const twins = readTwins(root, folder, known, problems)
+  const [ja, en] = [twins?.ja, twins?.en].map((twin) => {
+    if (!twin) return undefined
+    const [, head = ''] = twin.text.match(/^---\n(.*?\n)---\n/s) ?? []
+    return parse(frontMatter, head, { file: twin.file, line: 2 }, problems)
   })
-  if (!ja || !en) return []
-  problems.push(...parityProblems(ja, en))
-  return [{ ...facts, number: 0, ja: ja.matter, en: en.matter, figures }]
+  return ja && en ? [{ ...facts, number: 0, ja, en, figures }] : []
 }
 
 function readFigures(root: string, folder: string, problems: Problem[]): Record<string, Figure> {

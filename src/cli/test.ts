@@ -150,8 +150,10 @@ const checks: Record<string, () => Promise<Outcome>> = {
     '--config=.dependency-cruiser.mjs',
     'src',
     'test',
+    'labs',
   ),
   build: site,
+  labs: gate('../src/cli/labs.ts'),
   'unit tests': units,
   'browser stories': stories,
 }

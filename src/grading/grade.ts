@@ -2,20 +2,21 @@ import { type Checks, contextOf } from './check.ts'
 import { type CheckResult, graderVersion, type Output, type Reason, type Result } from './result.ts'
 import { Fault, openSandbox, type Program } from './sandbox.ts'
 
-/** Checks that are run together on one program, with the points that each is worth. */
-export type Sheet = { checks: Checks; points: Readonly<Record<string, number>> }
+/**
+ * Checks that are run together on one program, with the points that each is worth and the seed of their
+ * random inputs; each check has a stream of its own.
+ */
+export type Sheet = { checks: Checks; points: Readonly<Record<string, number>>; seed: string }
 
 /**
  * Grades a program: each sheet on a sandbox of its own, with the whole fuel, so that what the browser
  * finds on the first does not depend on there being a second. Nothing in here looks at a clock.
- * @param seed of the random inputs; every check has its own stream of them
  * @throws only what is the lab's own fault, never the learner's
  */
 export async function grade(
   wasm: WebAssembly.Module,
   program: Program,
   sheets: readonly Sheet[],
-  seed: string,
 ): Promise<Result> {
   const results: CheckResult[] = []
   const output: Output = { lines: [], cut: false }
@@ -23,7 +24,7 @@ export async function grade(
     const sandbox = openSandbox(wasm, program)
     try {
       for (const [id, check] of Object.entries(sheet.checks)) {
-        const reason = await run(() => check(contextOf(sandbox, `${seed} ${id}`)))
+        const reason = await run(() => check(contextOf(sandbox, `${sheet.seed} ${id}`)))
         // A check may have caught what ended the program; that counts all the same.
         const failure = reason ?? sandbox.ended
         const of = sheet.points[id] ?? 0

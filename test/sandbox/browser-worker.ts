@@ -6,5 +6,5 @@ import { fuel, sheet } from './sheet.ts'
 addEventListener('message', async ({ data }: MessageEvent<string>) => {
   const wasm = await WebAssembly.compileStreaming(fetch(wasmUrl))
   const program = { files: { 'main.ts': data }, entry: 'main.ts', fuel }
-  postMessage(await grade(wasm, program, [sheet], 'corpus'))
+  postMessage(await grade(wasm, program, [sheet]))
 })

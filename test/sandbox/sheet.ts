@@ -12,6 +12,7 @@ export const sheet: Sheet = {
     },
   }),
   points: { double: 1, flip: 1 },
+  seed: 'corpus',
 }
 
 export const fuel = 4000

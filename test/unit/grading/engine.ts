@@ -20,5 +20,5 @@ export function graded(
     fuel,
   }
   const points = Object.fromEntries(Object.keys(checks).map((id) => [id, 1]))
-  return grade(wasm, program, [{ checks, points }], seed)
+  return grade(wasm, program, [{ checks, points, seed }])
 }

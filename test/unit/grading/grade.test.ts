@@ -122,8 +122,8 @@ describe('fuel', () => {
 
   test('is whole again for the second sheet', async () => {
     const program = { files: { 'main.ts': count }, entry: 'main.ts', fuel: 500 }
-    const sheet = { checks: twice, points: { small: 1, random: 1 } }
-    expect((await grade(wasm, program, [sheet, sheet], 'seed')).points).toBe(4)
+    const sheet = { checks: twice, points: { small: 1, random: 1 }, seed: 'seed' }
+    expect((await grade(wasm, program, [sheet, sheet])).points).toBe(4)
   })
 })
 

@@ -1,0 +1,107 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, statSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { filesIn, type Lab } from '#catalog/lab.ts'
+import { CatalogError } from '#catalog/parse.ts'
+import { readCatalog } from '#catalog/read.ts'
+import type { Verdict } from '#grading/result.ts'
+import type { Language } from '#i18n/links.ts'
+import { reasonText } from '#i18n/reasons.ts'
+import { openPool } from '#server/grading/pool.ts'
+import { labProblems } from './lab-problems.ts'
+import { say } from './say.mjs'
+
+const usage = say(
+  `使い方:
+  npm run labs                 すべての実習を点検します
+  npm run labs -- <実習>       一つの実習を点検します
+  npm run -s labs -- grade <実習> <フォルダ> [--seed <文字列>] [--lang ja|en]
+                               フォルダの解答を採点し、結果をJSONで出します`,
+  `Usage:
+  npm run labs                 checks every lab
+  npm run labs -- <lab>        checks one lab
+  npm run -s labs -- grade <lab> <folder> [--seed <text>] [--lang ja|en]
+                               grades the answer in a folder and prints the verdict as JSON`,
+)
+
+class Misuse extends Error {}
+
+/** `npm run labs`: every lab keeps what it promises, or the problems with file and line. */
+async function main(): Promise<number> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { seed: { type: 'string' }, lang: { type: 'string', default: 'ja' } },
+  })
+  const { labs } = readCatalog('.')
+  const find = (id: string | undefined): Lab => {
+    const found = labs.find((lab) => lab.id === id)
+    if (found) return found
+    throw new Misuse(say(`「${id}」という実習はありません。`, `There is no lab “${id}”.`))
+  }
+  const pool = openPool('.', 2)
+  try {
+    const [first, second, folder] = positionals
+    if (first === 'grade') {
+      const { seed = randomBytes(16).toString('hex'), lang } = values
+      if (positionals.length !== 3 || (lang !== 'ja' && lang !== 'en')) throw new Misuse(usage)
+      const lab = find(second)
+      if (!folder || !existsSync(folder) || !statSync(folder).isDirectory()) {
+        throw new Misuse(
+          say(`フォルダ「${folder}」がありません。`, `There is no folder “${folder}”.`),
+        )
+      }
+      const started = performance.now()
+      const verdict = await pool.grade({ lab, files: filesIn(folder), seed })
+      const ms = Math.round(performance.now() - started)
+      console.log(JSON.stringify(told(lab, verdict, lang, ms)))
+      return verdict.outcome === 'passed' ? 0 : 1
+    }
+    if (positionals.length > 1) throw new Misuse(usage)
+    let wrong = 0
+    for (const lab of first === undefined ? labs : [find(first)]) {
+      const problems = await labProblems('.', lab, pool)
+      for (const { file, line, ja, en } of problems) {
+        console.error(`${file}:${line}: ${say(ja, en)}`)
+      }
+      console.error(`${problems.length ? '✗' : '✓'} ${lab.id}`)
+      wrong += problems.length
+    }
+    return wrong ? 1 : 0
+  } finally {
+    await pool.close()
+  }
+}
+
+/** The verdict as this program prints it, in words, without a path of the machine. */
+function told(lab: Lab, verdict: Verdict, language: Language, ms: number) {
+  const titles = { ...lab.checks, ...lab.exam }
+  const results = verdict.outcome === 'again' ? [] : verdict.checks
+  const sum = verdict.outcome === 'again' ? 0 : verdict.points
+  return {
+    lab: lab.id,
+    outcome: verdict.outcome,
+    passed: verdict.outcome === 'passed',
+    points: sum,
+    of: Object.values(titles).reduce((total, { points }) => total + points, 0),
+    checks: results.map(({ id, passed, reason }) => ({
+      id,
+      passed,
+      message: reason ? reasonText(reason, language) : (titles[id]?.title[language] ?? id),
+    })),
+    ms,
+  }
+}
+
+main().then(
+  (code) => process.exit(code),
+  (error) => {
+    if (error instanceof CatalogError) {
+      for (const { file, line, ja, en } of error.problems) {
+        console.error(`${file}:${line}: ${say(ja, en)}`)
+      }
+      process.exit(1)
+    }
+    console.error(error instanceof Error ? error.message : error)
+    process.exit(error instanceof Misuse || error.code?.startsWith('ERR_PARSE_ARGS') ? 2 : 1)
+  },
+)

@@ -1,0 +1,15 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { grade } from '#grading/grade.ts'
+import { type Job, programOf, sheetsOf } from './job.ts'
+
+/**
+ * Grades one job after another in a thread of its own, so that a program which only ending the thread
+ * can stop is stopped. It says `started` before the learner's code runs: the clock begins there.
+ */
+const { wasm, root } = workerData as { wasm: WebAssembly.Module; root: string }
+
+parentPort?.on('message', async (job: Job) => {
+  const sheets = await sheetsOf(root, job.lab, job.seed)
+  parentPort?.postMessage('started')
+  parentPort?.postMessage(await grade(wasm, programOf(job), sheets))
+})

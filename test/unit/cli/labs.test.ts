@@ -1,0 +1,223 @@
+import { spawn } from 'node:child_process'
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { CatalogError } from '#catalog/parse.ts'
+import { readCatalog } from '#catalog/read.ts'
+import { openPool, type Pool } from '#server/grading/pool.ts'
+import { labProblems } from '../../../src/cli/lab-problems.ts'
+
+const id = 'shamir-recover'
+const lab = `labs/${id}`
+let root: string
+let pool: Pool
+
+beforeAll(() => {
+  root = mkdtempSync(join(tmpdir(), 'terakoya-labs-'))
+  for (const name of ['content', 'package.json'])
+    cpSync(name, join(root, name), { recursive: true })
+  for (const name of ['src', 'node_modules']) symlinkSync(resolve(name), join(root, name))
+  pool = openPool(root, 2)
+})
+afterAll(async () => {
+  await pool.close()
+  rmSync(root, { recursive: true })
+})
+
+/**
+ * What is said of the lab once a text in one of its files is exchanged. The checks of a lab are modules,
+ * which are loaded once: each time the lab has another name.
+ */
+let copies = 0
+async function told(file: string, from: string | RegExp, to: string): Promise<string> {
+  const name = `${id}-${++copies}`
+  mkdirSync(join(root, 'labs'), { recursive: true })
+  cpSync(lab, join(root, 'labs', name), { recursive: true })
+  const path = join(root, 'labs', name, file)
+  const whole = readFileSync(path, 'utf8')
+  expect(whole).toMatch(from)
+  writeFileSync(path, whole.replace(from, to))
+  try {
+    const { labs } = readCatalog(root)
+    const found = labs.find((one) => one.id === name)
+    if (!found) throw new Error('no lab')
+    const problems = await labProblems(root, found, pool)
+    return problems.map(({ file: where, line, en }) => `${where}:${line}: ${en}`).join('\n')
+  } catch (error) {
+    if (!(error instanceof CatalogError)) throw error
+    return error.message
+  } finally {
+    rmSync(join(root, 'labs', name), { recursive: true })
+  }
+}
+
+describe('what a lab breaks of its promises is told with file and line', () => {
+  test('nothing, as it is', async () => {
+    expect(await told('lab.yaml', 'kind: code', 'kind: code')).toBe('')
+  })
+
+  test.each([
+    [
+      'a starter that passes',
+      'starter/recover.ts',
+      "throw new Error('recover')",
+      'if (shares.length === 3) throw new Error(); return 25n',
+      'starter/recover.ts:1: The starter gets differs',
+    ],
+    [
+      'a starter that does not load',
+      'starter/recover.ts',
+      "throw new Error('recover')",
+      'throw new',
+      'starter/recover.ts:1: The starter gets syntax',
+    ],
+    [
+      'a solution that is wrong',
+      'solution/recover.ts',
+      'let secret = 0n',
+      'let secret = 1n',
+      'solution/recover.ts:1: The solution does not pass (seed “gate 0”): rfc-pairs (differs)',
+    ],
+    [
+      'a solution that burns too much',
+      'lab.yaml',
+      'minutes: 30',
+      'minutes: 30\nlimits: { fuel: 12 }',
+      'burns more than half of its fuel',
+    ],
+    [
+      'a mistake that is none',
+      'mistakes/at-one/recover.ts',
+      '(other - 1n)',
+      'other',
+      'The mistake “at-one” fails “nothing”',
+    ],
+    [
+      'a mistake that is not there',
+      'lab.yaml',
+      '  takes-repeated:',
+      '  takes-repeats:',
+      'mistakes/takes-repeats holds no file',
+    ],
+    [
+      'a check without its text',
+      'checks.ts',
+      "'more-than-enough'",
+      "'enough'",
+      'checks.ts:1: Names and order of the checks differ',
+    ],
+    [
+      'an exam without its text',
+      'exam.ts',
+      "'fresh-inputs'",
+      "'fresh'",
+      'exam.ts:1: Names and order of the checks differ',
+    ],
+    [
+      'a hint that gives a line away',
+      'lab.yaml',
+      'Follow the worked example',
+      'Write secret = modulo(secret + value * weight)',
+      'A hint gives away the line',
+    ],
+    [
+      'an unknown outcome',
+      'lab.yaml',
+      'teaches: [secret-sharing]',
+      'teaches: [baking]',
+      'teaches: “baking” is an outcome of no course',
+    ],
+    [
+      'an unknown source',
+      'lab.yaml',
+      'sources: [rfc9591]',
+      'sources: [rfc1]',
+      'sources: “rfc1” is not in',
+    ],
+    [
+      'an unknown check of a mistake',
+      'lab.yaml',
+      'fails: [refuses-repeated]',
+      'fails: [refuses]',
+      'there is no check “refuses”',
+    ],
+    ['languages that differ', 'en.mdx', '## Steps', '### Steps', 'The two languages differ'],
+    [
+      'a file that is not to be there',
+      'lab.yaml',
+      'edit: [recover.ts]',
+      'edit: [recover.ts, other.ts]',
+      'edit: “other.ts” is not in starter',
+    ],
+  ])('%s', async (_, file, from, to, message) => {
+    expect(await told(file, from, to)).toContain(message)
+  })
+})
+
+/** What the program of `npm run labs` prints, and how it ends. */
+function run(...args: string[]): Promise<{ code: number | null; out: string; err: string }> {
+  const child = spawn(process.execPath, ['src/cli/labs.ts', ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let [out, err] = ['', '']
+  child.stdout.on('data', (text) => (out += text))
+  child.stderr.on('data', (text) => (err += text))
+  return new Promise((done) => child.once('close', (code) => done({ code, out, err })))
+}
+
+describe('labs grade', () => {
+  test('prints a pass as one line of JSON', async () => {
+    const { code, out } = await run('grade', id, `${lab}/solution`, '--seed', 'a', '--lang', 'en')
+    expect([code, out.split('\n').length]).toEqual([0, 2])
+    const verdict = JSON.parse(out)
+    expect(verdict).toMatchObject({ lab: id, outcome: 'passed', passed: true, points: 8, of: 8 })
+    expect(Object.keys(verdict)).toEqual([
+      'lab',
+      'outcome',
+      'passed',
+      'points',
+      'of',
+      'checks',
+      'ms',
+    ])
+    expect(verdict.checks[0]).toEqual({
+      id: 'rfc-pairs',
+      passed: true,
+      message: 'Any two of the three shares of RFC 9591’s example give the secret',
+    })
+  })
+
+  test('prints a failure in the language asked for, without a path of the machine', async () => {
+    const { code, out } = await run(
+      'grade',
+      id,
+      resolve(`${lab}/mistakes/takes-repeated`),
+      '--lang',
+      'ja',
+    )
+    expect([code, JSON.parse(out).points]).toEqual([1, 7])
+    expect(out).toContain('エラーを投げて断るべき入力でした')
+    expect(out).not.toContain(process.cwd())
+  })
+
+  test.each([
+    [['grade', 'nothing', '.'], 'nothing'],
+    [['grade', id, 'no/such/folder'], 'no/such/folder'],
+    [['grade', id], 'grade'],
+    [['--color'], '--color'],
+    [['grade', id, `${lab}/solution`, '--lang', 'fr'], 'grade'],
+  ])('%j is misuse', async (args, named) => {
+    const { code, out, err } = await run(...args)
+    expect([code, out]).toEqual([2, ''])
+    expect(err).toContain(named)
+  })
+})
