@@ -16,7 +16,6 @@ export const en = {
     'A lesson takes about ten minutes. There is nothing to register or install. Everything runs on this server and your own device, and nothing is fetched from outside.',
   'home.begin': 'Read the first lesson',
   'home.courses': 'Courses open now',
-  'home.first': 'First lesson',
   'home.why': 'Why learn procedures?',
   'home.why.claim': 'In 2023 nobody broke the card’s chip, its certificates or the number system.',
   'home.why.causes':
@@ -30,7 +29,6 @@ export const en = {
   'course.audience': 'For',
   'course.whole': 'In all',
   'course.before': 'Before',
-  'course.learn': 'What you will be able to do',
   'course.lessons': 'Lessons of this course',
   'course.begin': 'Read lesson 1',
   'audience.general': 'general staff',

@@ -14,7 +14,6 @@ export const ja = {
     '一つの課は十分ほどで読めます。登録も、インストールもいりません。すべてこのサーバーとお使いの端末の中で動き、外部のネットワークにはつながりません。',
   'home.begin': '最初の課を読む',
   'home.courses': 'いま学べるコース',
-  'home.first': '最初の課',
   'home.why': 'なぜ、手順を学ぶのか',
   'home.why.claim':
     '2023年、カードのICチップも、電子証明書も、番号の仕組みも、破られてはいません。',
@@ -27,7 +26,6 @@ export const ja = {
   'course.audience': '対象',
   'course.whole': '全体',
   'course.before': '前提',
-  'course.learn': '身に付くこと',
   'course.lessons': 'このコースの課',
   'course.begin': '第一課を読む',
   'audience.general': '一般職員',
