@@ -11,7 +11,12 @@ import { readTwins } from './parity.ts'
 import { CatalogError, type Problem, parse } from './parse.ts'
 import { type Source, sources } from './source.ts'
 
-export type Course = Omit<z.output<typeof course>, 'lessons'> & { id: string; lessons: Lesson[] }
+export type Course = Omit<z.output<typeof course>, 'lessons'> & {
+  id: string
+  lessons: Lesson[]
+  /** Minutes of reading in all. */
+  minutes: number
+}
 
 /** Everything that `content/` and `labs/` hold, checked. Courses stand in their order. */
 export type Catalog = {
@@ -87,7 +92,8 @@ export function readCatalog(root: string): Catalog {
       }
     }
     const numbered = lessons.map((lesson, index) => ({ ...lesson, number: index + 1 }))
-    return [{ ...data, id, lessons: numbered }]
+    const minutes = numbered.reduce((sum, lesson) => sum + lesson.minutes, 0)
+    return [{ ...data, id, lessons: numbered, minutes }]
   })
 
   const outcomes = courses.flatMap((one) => one.outcomes.map(({ id }) => id))

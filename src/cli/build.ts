@@ -2,11 +2,12 @@ import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, globSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { promisify } from 'node:util'
-import { CatalogError, type Problem } from '#catalog/parse.ts'
+import { CatalogError } from '#catalog/parse.ts'
 import { readCatalog } from '#catalog/read.ts'
 import { base } from './base.mjs'
 import { compress } from './compress.ts'
 import { locked } from './lock.mjs'
+import { problemLine } from './problem-line.ts'
 import { say } from './say.mjs'
 
 const fingerprint = 'dist/fingerprint'
@@ -64,8 +65,6 @@ function checkContent(): void {
     readCatalog('.')
   } catch (error) {
     if (!(error instanceof CatalogError)) throw error
-    throw new Error(error.problems.map(told).join('\n'))
+    throw new Error(error.problems.map(problemLine).join('\n'))
   }
 }
-
-const told = ({ file, line, ja, en }: Problem) => `${file}:${line}: ${say(ja, en)}`

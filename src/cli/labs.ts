@@ -9,6 +9,7 @@ import type { Language } from '#i18n/links.ts'
 import { reasonText } from '#i18n/reasons.ts'
 import { openPool } from '#server/grading/pool.ts'
 import { labProblems } from './lab-problems.ts'
+import { problemLine } from './problem-line.ts'
 import { say } from './say.mjs'
 
 const usage = say(
@@ -60,9 +61,7 @@ async function main(): Promise<number> {
     let wrong = 0
     for (const lab of first === undefined ? labs : [find(first)]) {
       const problems = await labProblems('.', lab, pool)
-      for (const { file, line, ja, en } of problems) {
-        console.error(`${file}:${line}: ${say(ja, en)}`)
-      }
+      for (const problem of problems) console.error(problemLine(problem))
       console.error(`${problems.length ? '✗' : '✓'} ${lab.id}`)
       wrong += problems.length
     }
@@ -96,9 +95,7 @@ main().then(
   (code) => process.exit(code),
   (error) => {
     if (error instanceof CatalogError) {
-      for (const { file, line, ja, en } of error.problems) {
-        console.error(`${file}:${line}: ${say(ja, en)}`)
-      }
+      for (const problem of error.problems) console.error(problemLine(problem))
       process.exit(1)
     }
     console.error(error instanceof Error ? error.message : error)

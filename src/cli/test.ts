@@ -15,7 +15,7 @@ type Outcome = { passed: number; failures: string[] }
 const reports = mkdtempSync(join(tmpdir(), 'terakoya-test-'))
 const underWay = new Set<number>()
 
-/** Runs a tool of node_modules to its end, or to its limit, and ends whatever it has started. */
+/** Runs a program to its end, or to its limit, and ends whatever it has started. */
 function tool(
   file: string,
   args: string[],
@@ -23,7 +23,7 @@ function tool(
   env: NodeJS.ProcessEnv = {},
 ): Promise<{ code: number; output: string }> {
   return new Promise((done) => {
-    const child = spawn(process.execPath, [join('node_modules', file), ...args], {
+    const child = spawn(process.execPath, [file, ...args], {
       stdio: ['ignore', 'pipe', 'pipe'],
       // A group of its own, so that nothing it leaves behind can outlive it.
       detached: true,
@@ -71,7 +71,7 @@ async function site(): Promise<Outcome> {
 async function units(): Promise<Outcome> {
   const file = join(reports, 'vitest.json')
   const args = ['run', '--config=test/vitest.config.ts', '--reporter=json', `--outputFile=${file}`]
-  const { code, output } = await tool('vitest/vitest.mjs', args, 8)
+  const { code, output } = await tool('node_modules/vitest/vitest.mjs', args, 8)
   try {
     const report: VitestReport = JSON.parse(readFileSync(file, 'utf8'))
     const failures = report.testResults.flatMap(({ name, message, assertionResults }) => [
@@ -95,7 +95,7 @@ async function stories(): Promise<Outcome> {
     PLAYWRIGHT_JSON_OUTPUT_NAME: file,
   }
   const args = ['test', '--config=test/playwright.config.ts', '--reporter=json']
-  const { code, output } = await tool('playwright/cli.js', args, 30, env)
+  const { code, output } = await tool('node_modules/playwright/cli.js', args, 30, env)
   try {
     const report: PlaywrightReport = JSON.parse(readFileSync(file, 'utf8'))
     const tests = report.suites.flatMap(specs)
@@ -142,18 +142,23 @@ type VitestReport = {
 }
 
 const checks: Record<string, () => Promise<Outcome>> = {
-  'format and lint': gate('@biomejs/biome/bin/biome', 'ci', '--error-on-warnings', '.'),
+  'format and lint': gate(
+    'node_modules/@biomejs/biome/bin/biome',
+    'ci',
+    '--error-on-warnings',
+    '.',
+  ),
   // `astro check` also writes the types that Astro makes, which a fresh clone lacks.
-  types: gate('astro/bin/astro.mjs', 'check', '--minimumFailingSeverity', 'warning'),
+  types: gate('node_modules/astro/bin/astro.mjs', 'check', '--minimumFailingSeverity', 'warning'),
   layers: gate(
-    'dependency-cruiser/bin/dependency-cruiser.mjs',
+    'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs',
     '--config=.dependency-cruiser.mjs',
     'src',
     'test',
     'labs',
   ),
   build: site,
-  labs: gate('../src/cli/labs.ts'),
+  labs: gate('src/cli/labs.ts'),
   'unit tests': units,
   'browser stories': stories,
 }

@@ -96,8 +96,7 @@ export async function startEngine(
         const source = sources.get(name)
         if (source !== undefined) return source
         unresolved = name
-        // What is thrown here reaches the program, and a stack would tell it of the host's files.
-        throw Object.assign(new Error(`no module ${name}`), { stack: '' })
+        throw mute(`no module ${name}`)
       },
     },
   })
@@ -128,8 +127,13 @@ export async function startEngine(
   }
 
   const printer = vm.newFunction('print', (text, bytes, last) => {
-    if (text?.isString && bytes && last)
-      print(text.toString(), bytes.toUint8Array(), last.toBoolean())
+    try {
+      if (text?.isString && bytes && last) {
+        print(text.toString(), bytes.toUint8Array(), last.toBoolean())
+      }
+    } catch {
+      throw mute('console')
+    }
     return vm.undefined
   })
   const inside = guarded(() =>
@@ -196,16 +200,20 @@ export async function startEngine(
 }
 
 /**
- * What the engine itself ended, or undefined for what the program threw. V8's own stack may end before
- * QuickJS's does: both are the program's recursion.
+ * What the engine itself ended, or undefined for what the program threw and for faults of our own. V8's
+ * own stack may end before QuickJS's does: both are the program's recursion.
  */
 function halted(error: unknown): Halted | undefined {
   if (error instanceof Halted) return error
-  const { name, message } = error as Error
-  if (/call stack|stack overflow/i.test(message)) return new Halted('stack')
-  if (error instanceof JSException && name !== 'InternalError') return undefined
-  return new Halted('memory')
+  const engine = error instanceof JSException && error.name === 'InternalError'
+  if (!engine && !(error instanceof RangeError || error instanceof WebAssembly.RuntimeError)) {
+    return undefined
+  }
+  return new Halted(/call stack|stack overflow/i.test(error.message) ? 'stack' : 'memory')
 }
+
+/** An error that reaches the program: a stack would tell it of the host's files. */
+const mute = (message: string) => Object.assign(new Error(message), { stack: '' })
 
 /** `./polynomial.ts` or `./polynomial` as seen from another module of the same folder. */
 function resolved(base: string, specifier: string): string {

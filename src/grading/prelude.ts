@@ -33,7 +33,7 @@ const toText = Big.prototype.toString
 const slice = Key.prototype.slice
 const refusal = { __proto__: null }
 
-let status = 0, outText = '', outBytes = new Bytes(0)
+let status = 0, calls = 0, outText = '', outBytes = new Bytes(0)
 
 const encode = (whole) => {
   let text = '', nodes = 0, total = 0, letters = 0, last = null
@@ -157,14 +157,18 @@ const describe = (error) => {
 }
 
 const enter = async (fn, text, buffer) => {
+  const call = ++calls
   status = 0
   try {
     const value = await apply(fn, undefined, decode(text, buffer))
+    // One that nobody waits for any more must not answer for a later one.
+    if (call !== calls) return
     const { text: encoded, bytes } = encode(value)
     outText = encoded
     outBytes = bytes
     status = 1
   } catch (error) {
+    if (call !== calls) return
     outBytes = new Bytes(0)
     if (error === refusal) { outText = stringify(refusal.why); status = 2 }
     else { outText = describe(error); status = 3 }

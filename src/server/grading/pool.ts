@@ -47,7 +47,9 @@ export function openPool(root: string, size: number, deadline = patience): Pool 
   }
 
   const start = async (job: Job): Promise<Verdict> => {
-    const worker = idle.pop() ?? newWorker(root, await compiled)
+    const wasm = await compiled
+    if (closed) throw new Error('the pool is closed')
+    const worker = idle.pop() ?? newWorker(wasm)
     running.add(worker)
     try {
       const verdict = await run(worker, job, deadline)
@@ -59,6 +61,18 @@ export function openPool(root: string, size: number, deadline = patience): Pool 
     } finally {
       running.delete(worker)
     }
+  }
+
+  const newWorker = (wasm: WebAssembly.Module): Worker => {
+    // By its place in the checkout: once built, this file stands elsewhere.
+    const worker = new Worker(resolve('src/server/grading/worker.ts'), {
+      workerData: { wasm, root: resolve(root) },
+    })
+    // One that fails while it has no job is told to nobody, but must not be given any.
+    worker.on('error', () => {})
+    return worker.once('exit', () => {
+      if (idle.includes(worker)) idle.splice(idle.indexOf(worker), 1)
+    })
   }
 
   return {
@@ -76,12 +90,6 @@ export function openPool(root: string, size: number, deadline = patience): Pool 
   }
 }
 
-const newWorker = (root: string, wasm: WebAssembly.Module) =>
-  // By its place in the checkout: once built, this file stands elsewhere.
-  new Worker(resolve('src/server/grading/worker.ts'), {
-    workerData: { wasm, root: resolve(root) },
-  })
-
 function run(worker: Worker, job: Job, deadline: number): Promise<Verdict> {
   const { promise, resolve: done, reject: fail } = Promise.withResolvers<Verdict>()
   let late: NodeJS.Timeout | undefined
@@ -90,7 +98,8 @@ function run(worker: Worker, job: Job, deadline: number): Promise<Verdict> {
   const heard = (message: 'started' | Verdict) => {
     if (message !== 'started') return done(message)
     late = setTimeout(() => {
-      worker.off('exit', stopped)
+      // A verdict that comes now comes from a thread that is being ended.
+      worker.off('exit', stopped).off('message', heard)
       worker.terminate().then(() => done({ version: graderVersion, outcome: 'again' }), fail)
     }, deadline)
   }

@@ -152,7 +152,7 @@ describe('what a lab breaks of its promises is told with file and line', () => {
     ],
     ['languages that differ', 'en.mdx', '## Steps', '### Steps', 'The two languages differ'],
     [
-      'a file that is not to be there',
+      'an edited file that is not there',
       'lab.yaml',
       'edit: [recover.ts]',
       'edit: [recover.ts, other.ts]',
@@ -161,6 +161,14 @@ describe('what a lab breaks of its promises is told with file and line', () => {
   ])('%s', async (_, file, from, to, message) => {
     expect(await told(file, from, to)).toContain(message)
   })
+})
+
+test('a file that is not to be there is told', () => {
+  const folder = join(root, 'labs', 'stray')
+  cpSync(lab, folder, { recursive: true })
+  writeFileSync(join(folder, 'notes.txt'), '')
+  expect(() => readCatalog(root)).toThrow('labs/stray/notes.txt:1: A lab’s folder holds only')
+  rmSync(folder, { recursive: true })
 })
 
 /** What the program of `npm run labs` prints, and how it ends. */

@@ -99,6 +99,16 @@ describe('a program', () => {
   })
 })
 
+test('an answer that comes too late is not taken for that of a later call', async () => {
+  const text = `let late: (n: bigint) => void
+export function twice(n: bigint) {
+  if (n !== 2n) late(n + n)
+  return new Promise((done) => { late = done })
+}`
+  const { checks: all } = await graded(text, twice)
+  expect(all.map(({ reason }) => reason?.code)).toEqual(['never-settles', 'never-settles'])
+})
+
 describe('fuel', () => {
   const count =
     'export const twice = (n: bigint) => { let s = 0; for (let i = 0; i < 1e6; i++) s += i; return n + n }'
