@@ -11,6 +11,7 @@ const layers = {
   grading: ['reference'],
   catalog: ['grading'],
   server: ['catalog', 'grading', 'reference', 'wire'],
+  workbench: ['grading', 'reference', 'wire', 'i18n'],
   layouts: ['i18n'],
   cli: ['server', 'catalog', 'grading', 'reference', 'i18n'],
 }
@@ -29,6 +30,18 @@ export default {
         dependencyTypesNot: ['type-only'],
       },
     })),
+    {
+      name: 'a-page-runs-nothing',
+      comment:
+        'Only a worker runs a learner’s program, so only its files may import what runs it: the page takes types, and the verdict as data.',
+      severity: 'error',
+      from: { path: folder('workbench'), pathNot: 'worker.ts$' },
+      to: {
+        path: '^src/grading/|^src/reference/|^labs/',
+        pathNot: '^src/grading/result.ts$',
+        dependencyTypesNot: ['type-only'],
+      },
+    },
     {
       name: 'labs-check',
       comment:
@@ -84,7 +97,7 @@ export default {
     tsConfig: { fileName: 'tsconfig.json' },
     moduleSystems: ['es6'],
     enhancedResolveOptions: {
-      extensions: ['.ts', '.mjs', '.js'],
+      extensions: ['.ts', '.tsx', '.mjs', '.js'],
       conditionNames: ['import', 'node', 'types'],
       exportsFields: ['exports'],
     },

@@ -1,9 +1,11 @@
 import { unified } from '@astrojs/markdown-remark'
 import mdx from '@astrojs/mdx'
 import node from '@astrojs/node'
+import preact from '@astrojs/preact'
 import { defineConfig } from 'astro/config'
 import { annotate } from './src/catalog/annotate.ts'
 import { base } from './src/cli/base.mjs'
+import { clientModules } from './src/cli/client-modules.ts'
 
 export default defineConfig({
   output: 'server',
@@ -12,7 +14,7 @@ export default defineConfig({
   trailingSlash: 'always',
   session: false,
   devToolbar: { enabled: false },
-  integrations: [mdx()],
+  integrations: [mdx(), preact()],
   markdown: {
     // Shiki writes style attributes, which the policy below refuses.
     syntaxHighlight: 'prism',
@@ -33,5 +35,15 @@ export default defineConfig({
     },
   },
   build: { inlineStylesheets: 'never' },
-  vite: { build: { assetsInlineLimit: 0 } },
+  vite: {
+    plugins: [clientModules()],
+    build: { assetsInlineLimit: 0 },
+    worker: {
+      plugins: () => [clientModules()],
+      // One chunk a lab, loaded when it is opened.
+      format: 'es',
+      // The front server gives what lies in this folder a policy of its own.
+      rolldownOptions: { output: { entryFileNames: '_astro/workers/[name]-[hash].js' } },
+    },
+  },
 })

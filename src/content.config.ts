@@ -12,4 +12,13 @@ const lessons = defineCollection({
   schema: frontMatter,
 })
 
-export const collections = { lessons }
+/** The tasks of labs, as `<lab>/<language>`. */
+const labs = defineCollection({
+  loader: glob({
+    base: './labs',
+    pattern: '*/{ja,en}.mdx',
+    generateId: ({ entry }) => entry.replace(/\.mdx$/, ''),
+  }),
+})
+
+export const collections = { lessons, labs }

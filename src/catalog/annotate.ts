@@ -8,7 +8,8 @@ import { attributesOf, isElement, type JsxElement } from './prose.ts'
  * A remark plugin: what the build adds to the text of a lesson or lab, so that its components need nothing else.
  * Headings get ids by their order (the same in both languages), sources and figures their numbers; the
  * note of a source and the card of a term follow the block in which they first occur; every element
- * learns its language and lesson.
+ * learns its language and lesson. The text of a lab stands under a heading of its page, so its own are
+ * one level lower.
  */
 export function annotate() {
   return (root: Root, file: { path?: string }) => {
@@ -21,6 +22,7 @@ export function annotate() {
     root.children = root.children.flatMap((block): RootContent[] => {
       if (block.type === 'heading') {
         block.data = { ...block.data, hProperties: { id: `s${++headings}` } }
+        if (!course) block.depth = Math.min(6, block.depth + 1) as Heading['depth']
       }
       const after: RootContent[] = []
       visit(block, (node) => {

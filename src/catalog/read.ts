@@ -105,6 +105,10 @@ export function readCatalog(root: string): Catalog {
   return { ...shelf, labs, courses: courses.sort((a, b) => a.order - b.order) }
 }
 
+/** The course whose outcome a lab teaches. */
+export const courseOf = (lab: Lab, { courses }: Catalog): Course | undefined =>
+  courses.find(({ outcomes }) => outcomes.some(({ id }) => lab.teaches.includes(id)))
+
 type Shelf = Pick<Catalog, 'sources' | 'glossary' | 'cases'>
 
 function readLesson(

@@ -11,12 +11,14 @@ export type Sheet = { checks: Checks; points: Readonly<Record<string, number>>; 
 /**
  * Grades a program: each sheet on a sandbox of its own, with the whole fuel, so that what the browser
  * finds on the first does not depend on there being a second. Nothing in here looks at a clock.
+ * @param tell hears of each check as soon as it has ended
  * @throws only what is the lab's own fault, never the learner's
  */
 export async function grade(
   wasm: WebAssembly.Module,
   program: Program,
   sheets: readonly Sheet[],
+  tell: (check: CheckResult) => void = () => {},
 ): Promise<Result> {
   const results: CheckResult[] = []
   const output: Output = { lines: [], cut: false }
@@ -28,13 +30,15 @@ export async function grade(
         // A check may have caught what ended the program; that counts all the same.
         const failure = reason ?? sandbox.ended
         const of = sheet.points[id] ?? 0
-        results.push({
+        const result: CheckResult = {
           id,
           passed: !failure,
           points: failure ? 0 : of,
           of,
           ...(failure && { reason: failure }),
-        })
+        }
+        results.push(result)
+        tell(result)
       }
     } finally {
       sandbox.close()

@@ -6,6 +6,7 @@ export const en = {
   skip: 'Skip to content',
   'nav.label': 'Main pages',
   'nav.courses': 'Courses',
+  'nav.labs': 'Labs',
   'foot.tokens':
     'Some colours and type sizes come from the Digital Agency’s design tokens. This site is not made by the Digital Agency.',
 
@@ -38,6 +39,16 @@ export const en = {
   'audience.executive': 'executives',
   'list.join': ', ',
 
+  'labs.title': 'Labs',
+  'labs.lead':
+    'Tasks in which you try and verify things yourself. They need no registration, and what you write stays on your device.',
+  'labs.lab': 'Lab',
+  'labs.course': 'Course',
+  'labs.time': 'Time',
+  'labs.kind.code': 'write TypeScript',
+  'labs.script':
+    'Grading in this lab needs JavaScript. Allow it in the browser’s settings and reload the page. The task and the program to begin with can be read as they are.',
+  'course.labs': 'Labs of this course',
   'lesson.contents': 'In this lesson',
   'lesson.minutes': 'Reading',
   'lesson.asOf': 'As of',

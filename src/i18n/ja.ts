@@ -4,6 +4,7 @@ export const ja = {
   skip: '本文へ進む',
   'nav.label': '主なページ',
   'nav.courses': 'コース',
+  'nav.labs': '実習',
   'foot.tokens':
     '配色と文字の一部にデジタル庁デザインシステムのデザイントークンを使っています。デジタル庁が作成したものではありません。',
 
@@ -35,6 +36,16 @@ export const ja = {
   'audience.executive': '幹部',
   'list.join': '、',
 
+  'labs.title': '実習',
+  'labs.lead':
+    '手を動かして確かめる課題の一覧です。登録なしで始められ、書いた内容はお使いの端末に残ります。',
+  'labs.lab': '課題',
+  'labs.course': 'コース',
+  'labs.time': '目安',
+  'labs.kind.code': 'TypeScriptを書く',
+  'labs.script':
+    'この実習の採点には、JavaScriptを使います。ブラウザーの設定で有効にしてから、読み込み直してください。課題と最初のプログラムは、このまま読めます。',
+  'course.labs': 'このコースの実習',
   'lesson.contents': 'この課の目次',
   'lesson.minutes': '読む目安',
   'lesson.asOf': '時点',

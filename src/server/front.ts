@@ -19,6 +19,12 @@ const headers = {
 }
 
 /**
+ * A worker obeys the policy of its own script, not its page's: only in a worker may WebAssembly be
+ * compiled, and nothing may be fetched there but from this site.
+ */
+const workerPolicy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'"
+
+/**
  * Serves a built site: its files, compressed beforehand, and Astro's handler for every other address.
  * @param dist the folder that Astro built into
  * @param base the path that the site was built for, with a slash at both ends
@@ -36,11 +42,13 @@ export async function front(
     brotli: true,
     gzip: true,
     etag: true,
-    setHeaders: (response, path) =>
-      response.setHeader(
-        'Cache-Control',
-        path.startsWith('/_astro/') ? 'public, max-age=31536000, immutable' : 'no-cache',
-      ),
+    setHeaders: (response, path) => {
+      const cache = path.startsWith('/_astro/') ? 'public, max-age=31536000, immutable' : 'no-cache'
+      response.setHeader('Cache-Control', cache)
+      if (path.startsWith('/_astro/workers/')) {
+        response.setHeader('Content-Security-Policy', workerPolicy)
+      }
+    },
   })
   const compress = compression()
 

@@ -51,6 +51,17 @@ describe('headers', () => {
     },
   )
 
+  test('a worker may compile WebAssembly, fetches from this site alone, and a page may not', async () => {
+    const [worker] = globSync('_astro/workers/*.js', { cwd: 'dist/client' })
+    const { headers } = await ask(site, `/${worker}`)
+    expect(headers['content-security-policy']).toBe(
+      "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'",
+    )
+    const { body } = await ask(site, '/labs/shamir-recover/')
+    expect(String(body)).toContain('content-security-policy')
+    expect(String(body)).not.toContain('unsafe')
+  })
+
   test('a prerendered page has its policy in its text, and forbids frames by a header', async () => {
     const { headers, body } = await ask(site, lesson)
     expect(headers['content-security-policy']).toBe("frame-ancestors 'none'")

@@ -1,0 +1,268 @@
+import type { ComponentChildren } from 'preact'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import type { Program } from '#grading/sandbox.ts'
+import { benchWords } from '#i18n/bench.ts'
+import type { Language } from '#i18n/links.ts'
+import { type Draft, keepDraft, readDraft } from './drafts.ts'
+import { CodeField } from './editor/CodeField.tsx'
+import { lineRange } from './editor/typing.ts'
+import { type Check, Checks, type Report } from './runner/Checks.tsx'
+import { openRunner, type Runner } from './runner/runner.ts'
+import { type Sheet, Tabs } from './Tabs.tsx'
+
+type Props = {
+  language: Language
+  lab: string
+  title: string
+  /** Where the lab belongs, in a few words. */
+  place: string
+  course: { title: string; url: string }
+  /** All files of the starter by name; those of `edit` are the learner's. */
+  starter: Record<string, string>
+  edit: string[]
+  fuel: number
+  checks: Check[]
+  /** The task, as the page has rendered it. */
+  task?: ComponentChildren
+}
+
+const none: Report = { state: 'none', results: [], files: {} }
+
+/** A lab in which code is written: task, editor, checks. */
+export function CodeLab(props: Props) {
+  const { language, lab, starter, edit, checks } = props
+  const w = benchWords(language)
+  const [loading, setLoading] = useState(true)
+  const [files, setFiles] = useState(starter)
+  const [before, setBefore] = useState<Draft['files']>()
+  const [saved, setSaved] = useState<string | false>()
+  const [said, say] = useState('')
+  const [file, setFile] = useState(edit[0] as string)
+  const [sheet, setSheet] = useState<Sheet>('task')
+  const [folded, setFolded] = useState(false)
+  const [report, setReport] = useState(none)
+  const [key, setKey] = useState('Ctrl+Enter')
+  const bench = useRef<HTMLDivElement>(null)
+  const runner = useRef<Runner>()
+
+  useEffect(() => {
+    const draft = readDraft(lab)
+    if (draft) {
+      setFiles({ ...starter, ...own(draft.files, edit) })
+      setBefore(draft.before)
+      setSaved(draft.saved)
+    }
+    setLoading(false)
+    if (/Mac|iPhone|iPad/.test(navigator.platform)) setKey('⌘+Enter')
+    runner.current = openRunner(lab)
+    return () => runner.current?.close()
+  }, [])
+
+  const change = (texts: Record<string, string>, taken = before) => {
+    const now = new Date().toISOString()
+    const draft = { files: own(texts, edit), saved: now, ...(taken && { before: taken }) }
+    setFiles(texts)
+    setBefore(taken)
+    setSaved(keepDraft(lab, draft) && now)
+  }
+  const reset = () => {
+    if (edit.some((name) => files[name] !== starter[name])) {
+      change({ ...files, ...own(starter, edit) }, own(files, edit))
+    }
+    say(w.didReset)
+  }
+  const undoReset = () => {
+    change({ ...files, ...before }, own(files, edit))
+    say(w.didUndoReset)
+  }
+
+  const running = report.state === 'running'
+  const runOrStop = async () => {
+    if (running) return runner.current?.stop()
+    if (!runner.current) return
+    const started = performance.now()
+    const program: Program = { files, entry: edit[0] as string, fuel: props.fuel }
+    const points = Object.fromEntries(checks.map((check) => [check.id, check.points]))
+    setReport({ state: 'running', results: [], files })
+    setSheet('checks')
+    const ending = await runner.current.run(program, points, (check) =>
+      setReport((now) => ({ ...now, results: [...now.results, check] })),
+    )
+    const ms = performance.now() - started
+    document.getElementById('sheet-checks')?.scrollIntoView({ block: 'nearest' })
+    setReport((now) => {
+      switch (ending.outcome) {
+        case 'passed':
+        case 'failed':
+          return { state: 'done', results: ending.checks, output: ending.output, ms, files }
+        default:
+          return { ...now, state: ending.outcome }
+      }
+    })
+  }
+
+  const toLine = (name: string, line: number) => {
+    setFile(name)
+    setSheet('editor')
+    // Once it is shown.
+    requestAnimationFrame(() => {
+      const field = document.getElementById(fieldId(name)) as HTMLTextAreaElement | null
+      const { start, end } = lineRange(field?.value ?? '', line)
+      field?.focus()
+      field?.setSelectionRange(start, end)
+    })
+  }
+
+  const keyDown = (event: KeyboardEvent) => {
+    if (event.isComposing || event.keyCode === 229) return
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.repeat) {
+      event.preventDefault()
+      if (!running) runOrStop()
+    }
+    if (event.key === 'F6') moveSheet(event, bench.current)
+  }
+
+  const failed = report.results.filter(({ passed }) => !passed).length
+  const fileNames = [...edit, ...Object.keys(starter).filter((name) => !edit.includes(name))]
+  const edited = report.state !== 'none' && edit.some((name) => files[name] !== report.files[name])
+  const shown = (name: Sheet) => (sheet === name ? 'open' : '')
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: keys that work wherever in the lab one is
+    <div onKeyDown={keyDown}>
+      <div class="bar labbar">
+        <h1>{props.title}</h1>
+        <p class="small faint">{props.place}</p>
+        <p class="acts">
+          <button
+            type="button"
+            class={running ? 'btn line' : 'btn'}
+            onClick={runOrStop}
+            disabled={loading}
+          >
+            {running ? w.stop : w.run}
+            {!running && <small>{key}</small>}
+          </button>
+        </p>
+      </div>
+      <div class="bench three" ref={bench}>
+        <section
+          id="sheet-task"
+          class={`${folded ? 'spine' : ''} ${shown('task')}`}
+          aria-labelledby="h-task"
+        >
+          <div class="bar">
+            <h2 id="h-task" class={folded ? 'vh' : ''}>
+              {w.task}
+            </h2>
+            {!folded && (
+              <a class="small" href={props.course.url}>
+                {w.toCourse}
+              </a>
+            )}
+            <button
+              type="button"
+              class={folded ? 'fold up' : 'fold end'}
+              aria-expanded={!folded}
+              onClick={() => setFolded(!folded)}
+            >
+              {folded ? w.unfold : w.fold}
+            </button>
+          </div>
+          <div hidden={folded}>{props.task}</div>
+        </section>
+        <section id="sheet-editor" class={`ed ${shown('editor')}`} aria-labelledby="h-editor">
+          <div class="bar">
+            <h2 id="h-editor" class="vh">
+              {w.editor}
+            </h2>
+            <fieldset class="files">
+              <legend class="vh">{w.files}</legend>
+              {fileNames.map((name) => (
+                <button
+                  type="button"
+                  key={name}
+                  class="mono"
+                  aria-pressed={name === file}
+                  onClick={() => setFile(name)}
+                >
+                  {name}
+                </button>
+              ))}
+            </fieldset>
+            {!edit.includes(file) && <span class="small faint">{w.readOnly}</span>}
+            {saved && <span class="small faint">{w.kept(w.time(new Date(saved)))}</span>}
+            <span class="small end acts">
+              {before && (
+                <button type="button" class="fold" onClick={undoReset}>
+                  {w.undoReset}
+                </button>
+              )}
+              <button type="button" class="fold" onClick={reset} disabled={loading}>
+                {w.reset}
+              </button>
+            </span>
+          </div>
+          {saved === false && (
+            <p class="say" role="alert">
+              {w.notKept}
+            </p>
+          )}
+          <p class="vh" role="status">
+            {said}
+          </p>
+          {fileNames.map((name) => (
+            <CodeField
+              key={name}
+              id={fieldId(name)}
+              label={w.content(name)}
+              text={files[name] ?? ''}
+              loading={loading}
+              readOnly={!edit.includes(name)}
+              hidden={name !== file}
+              onText={(text) => change({ ...files, [name]: text })}
+            />
+          ))}
+        </section>
+        <section id="sheet-checks" class={shown('checks')} aria-labelledby="h-checks">
+          <Checks
+            language={language}
+            checks={checks}
+            report={report}
+            edited={edited}
+            toLine={toLine}
+          />
+        </section>
+      </div>
+      <Tabs
+        label={w.sheets}
+        names={{
+          task: w.task,
+          editor: w.editor,
+          checks: `${w.checks} ${running ? w.running : failed ? w.countFailed(failed) : ''}`,
+        }}
+        open={sheet}
+        onOpen={setSheet}
+      />
+    </div>
+  )
+}
+
+const fieldId = (name: string) => `file-${name}`
+
+/** The files that are the learner's. */
+const own = (files: Record<string, string>, edit: string[]) =>
+  Object.fromEntries(Object.entries(files).filter(([name]) => edit.includes(name)))
+
+/** F6 goes on to the next sheet, Shift+F6 back; from the last one on, it is the browser's again. */
+function moveSheet(event: KeyboardEvent, bench: HTMLElement | null): void {
+  const sheets = [...(bench?.children ?? [])] as HTMLElement[]
+  const now = sheets.findIndex((one) => one.contains(document.activeElement))
+  const next = sheets[event.shiftKey ? now - 1 : now + 1]
+  const target =
+    next?.querySelector<HTMLElement>('textarea:not([hidden] *)') ??
+    next?.querySelector<HTMLElement>('a, button')
+  if (!target) return
+  event.preventDefault()
+  target.focus()
+}

@@ -1,0 +1,15 @@
+const drawings = {
+  ok: <circle cx="8" cy="8" r="6.4" stroke-width="2.2" />,
+  fail: <path d="m2.5 2.5 11 11m0-11-11 11" stroke-width="2.4" />,
+  run: <path d="M8 1.5A6.5 6.5 0 1 1 1.5 8" />,
+  wait: <path d="M2 8h2m3 0h2m3 0h2" stroke-width="2.4" />,
+}
+
+/** A mark, always followed by its word. */
+export function Mark({ id }: { id: keyof typeof drawings }) {
+  return (
+    <svg class={id === 'run' ? 'm spin' : 'm'} viewBox="0 0 16 16" aria-hidden="true">
+      {drawings[id]}
+    </svg>
+  )
+}

@@ -1,0 +1,42 @@
+/** The sheets of a bench; a phone shows one at a time. */
+export type Sheet = 'task' | 'editor' | 'checks'
+
+const order: Sheet[] = ['task', 'editor', 'checks']
+
+type Props = {
+  label: string
+  names: Record<Sheet, string>
+  open: Sheet
+  onOpen(sheet: Sheet): void
+}
+
+/** On a phone, the sheets as tabs at the foot of the screen. */
+export function Tabs({ label, names, open, onOpen }: Props) {
+  const move = (event: KeyboardEvent) => {
+    const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key]
+    if (!step) return
+    event.preventDefault()
+    const next = order[(order.indexOf(open) + step + order.length) % order.length] as Sheet
+    onOpen(next)
+    document.getElementById(`tab-${next}`)?.focus()
+  }
+  return (
+    <div class="tabs" role="tablist" aria-label={label}>
+      {order.map((sheet) => (
+        <button
+          type="button"
+          role="tab"
+          key={sheet}
+          id={`tab-${sheet}`}
+          aria-controls={`sheet-${sheet}`}
+          aria-selected={sheet === open}
+          tabIndex={sheet === open ? 0 : -1}
+          onClick={() => onOpen(sheet)}
+          onKeyDown={move}
+        >
+          {names[sheet]}
+        </button>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,138 @@
+import { readFileSync } from 'node:fs'
+import type { Page } from '@playwright/test'
+import { accessible, expect, fitsPhone, test } from './page.ts'
+
+const solution = readFileSync('labs/shamir-recover/solution/recover.ts', 'utf8')
+
+/** The page answers to the learner only once its script has taken over. */
+const ready = (page: Page) => expect(page.locator('astro-island[ssr]')).toHaveCount(0)
+
+test('a learner solves a lab by keyboard, and finds the text again', async ({ page }) => {
+  await page.goto('/labs/')
+  await accessible(page)
+  await fitsPhone(page)
+  await page.getByRole('link', { name: '断片から秘密を復元する' }).press('Enter')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('断片から秘密を復元する')
+  await ready(page)
+  await accessible(page)
+
+  const field = page.getByRole('textbox', { name: 'recover.ts の内容' })
+  const status = page.getByRole('status').filter({ hasText: '検査' })
+  await page.getByRole('button', { name: 'たたむ' }).press('F6')
+  await expect(field).toBeFocused()
+  await page.keyboard.press('Control+Enter')
+  await expect(status).toContainText('4つのうち0つ合格')
+  await accessible(page)
+
+  await test.step('the line that threw is reached, and hints open one by one', async () => {
+    await page.getByRole('button', { name: 'recover.ts の9行目へ移る' }).first().press('Enter')
+    await expect(field).toBeFocused()
+    expect(
+      await field.evaluate((one: HTMLTextAreaElement) =>
+        one.value.slice(one.selectionStart, one.selectionEnd),
+      ),
+    ).toBe("  throw new Error('recover')")
+    await page.getByRole('button', { name: 'ヒント1を見る' }).first().press('Enter')
+    await expect(page.getByText('ほかの断片の番号だけから決まります')).toBeFocused()
+    await expect(page.getByRole('button', { name: 'ヒント2を見る' })).toBeVisible()
+  })
+
+  await test.step('a wrong value is laid beside the right one', async () => {
+    await field.fill('export const recover = (shares: { value: bigint }[]) => shares[0]?.value')
+    await field.press('Control+Enter')
+    const table = page.getByRole('table').first()
+    await expect(table.getByRole('columnheader')).toHaveText(['正しい値', 'あなたの値'])
+    await expect(table.getByRole('caption')).toContainText('1, 2 の結果')
+    await accessible(page)
+  })
+
+  await test.step('Enter keeps the indent, and undo takes it back', async () => {
+    await field.fill('if (true) {')
+    await field.press('End')
+    await field.press('Enter')
+    await field.press('a')
+    await expect(field).toHaveValue('if (true) {\n  a')
+    await field.press('Enter')
+    await field.press('}')
+    await expect(field).toHaveValue('if (true) {\n  a\n}')
+    await field.press('Control+z')
+    await field.press('Control+z')
+    await expect(field).toHaveValue(/^if \(true\) \{\n {2}a/)
+    await field.press('Tab')
+    await expect(field).not.toBeFocused()
+  })
+
+  await test.step('a reset can be taken back', async () => {
+    await field.fill(solution)
+    await page.getByRole('button', { name: '最初に戻す' }).press('Enter')
+    await expect(field).toHaveValue(/TODO 1/)
+    await page.getByRole('button', { name: '戻す前の内容に返す' }).press('Enter')
+    await expect(field).toHaveValue(solution)
+  })
+
+  await field.press('Control+Enter')
+  await expect(status).toContainText('4つすべて合格')
+  await accessible(page)
+
+  await page.reload()
+  await ready(page)
+  await expect(field).toHaveValue(solution)
+  await expect(page.getByText('にこの端末へ保存しました')).toBeVisible()
+
+  await test.step('on a phone the parts are tabs', async () => {
+    await page.setViewportSize({ width: 390, height: 800 })
+    await expect(field).toBeHidden()
+    await page.getByRole('tab', { name: '課題' }).press('ArrowRight')
+    await expect(field).toBeVisible()
+    await accessible(page)
+    await page.getByRole('button', { name: '実行する' }).click()
+    await expect(page.getByRole('tab', { name: '検査' })).toHaveAttribute('aria-selected', 'true')
+    await expect(status).toContainText('4つすべて合格')
+    await accessible(page)
+    await fitsPhone(page)
+  })
+})
+
+const programs = {
+  throws: ["throw new TypeError('no shares yet')", 'TypeError: no shares yet'],
+  'loops for ever': ['for (;;) {}', 'The computation does not end.'],
+  'allocates without end': [
+    "const all = []; for (;;) all.push('x'.repeat(1 << 20) + all.length)",
+    'The memory is used up.',
+  ],
+  'recurses without end': ['return recover()', 'Calls are nested too deeply.'],
+  'returns nothing': ['', 'undefined'],
+  'returns another type': ["return 'secret'", '"secret"'],
+  'returns what is no data': ['return () => 1n', 'The returned value cannot be taken'],
+} as const
+
+test('a program that goes wrong is told as what it is, and the next runs as ever', async ({
+  page,
+}) => {
+  await page.goto('/en/labs/shamir-recover/')
+  await ready(page)
+  const field = page.getByRole('textbox', { name: 'Content of recover.ts' })
+  const sheet = page.getByRole('region', { name: 'Checks' })
+  for (const [name, [body, told]] of Object.entries(programs)) {
+    await test.step(name, async () => {
+      await field.fill(`export function recover(): unknown { ${body} }`)
+      await page.getByRole('button', { name: /^Run/ }).click()
+      await expect(sheet).toContainText('0 of 4 passed')
+      await expect(sheet).toContainText(told)
+    })
+  }
+  await accessible(page)
+
+  await test.step('what nothing inside can stop is stopped by the learner', async () => {
+    const endless = 'Array.prototype.copyWithin.call({ length: 2 ** 53 - 1 } as never, 0, 1)'
+    await field.fill(`export function recover(): unknown { ${endless} }`)
+    await page.getByRole('button', { name: /^Run/ }).click()
+    await page.getByRole('button', { name: 'Stop' }).click()
+    await expect(sheet).toContainText('Stopped.')
+  })
+
+  await field.fill(solution)
+  await page.getByRole('button', { name: /^Run/ }).click()
+  await expect(sheet).toContainText('All 4 passed')
+  await fitsPhone(page)
+})

@@ -1,0 +1,61 @@
+import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { build } from 'vite'
+import { expect, test } from 'vitest'
+import { clientModules } from '../../../src/cli/client-modules.ts'
+
+/** Builds a page that imports one file. */
+async function built(file: string): Promise<unknown> {
+  const root = mkdtempSync(join(tmpdir(), 'terakoya-client-'))
+  try {
+    mkdirSync(join(root, file, '..'), { recursive: true })
+    writeFileSync(join(root, file), 'console.log(1)')
+    writeFileSync(join(root, 'index.html'), `<script type="module" src="/page.js"></script>`)
+    writeFileSync(join(root, 'page.js'), `import './${file}'`)
+    return await build({
+      root,
+      configFile: false,
+      logLevel: 'silent',
+      plugins: [clientModules()],
+    }).then(
+      () => 'built',
+      (error) => String(error),
+    )
+  } finally {
+    rmSync(root, { recursive: true })
+  }
+}
+
+test.each([
+  'labs/one/exam.ts',
+  'labs/one/solution/main.ts',
+  'labs/one/mistakes/off/main.ts',
+  'src/server/front.ts',
+])('a build for browsers with %s stops, and names it', async (file) => {
+  expect(await built(file)).toContain(file)
+})
+
+test.each(['labs/one/checks.ts', 'labs/one/starter/main.ts', 'src/grading/grade.ts'])(
+  'one with %s is built',
+  async (file) => {
+    expect(await built(file)).toBe('built')
+  },
+)
+
+test('no line of a solution, a mistake or an exam is in what browsers get', () => {
+  const lines = (pattern: string) =>
+    globSync(pattern)
+      .flatMap((file) => readFileSync(file, 'utf8').split('\n'))
+      .map((line) => line.trim())
+  const open = new Set(lines('labs/*/{starter/*,checks.ts,ja.mdx,en.mdx,lab.yaml}'))
+  const secret = lines('labs/*/{solution/*,mistakes/*/*,exam.ts}').filter(
+    (line) => line.length >= 20 && !open.has(line),
+  )
+  expect(secret.length).toBeGreaterThan(10)
+  const client = globSync('dist/client/**/*.{html,js,css,json}').map((file) =>
+    readFileSync(file, 'utf8').replaceAll('&quot;', '"').replaceAll('&#39;', "'"),
+  )
+  expect(client.length).toBeGreaterThan(5)
+  expect(secret.filter((line) => client.some((text) => text.includes(line)))).toEqual([])
+})
