@@ -14,7 +14,6 @@ test('a learner solves a lab by keyboard, and finds the text again', async ({ pa
   await page.getByRole('link', { name: '断片から秘密を復元する' }).press('Enter')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('断片から秘密を復元する')
   await ready(page)
-  await accessible(page)
 
   const field = page.getByRole('textbox', { name: 'recover.ts の内容' })
   const status = page.getByRole('status').filter({ hasText: '検査' })
@@ -22,7 +21,6 @@ test('a learner solves a lab by keyboard, and finds the text again', async ({ pa
   await expect(field).toBeFocused()
   await page.keyboard.press('Control+Enter')
   await expect(status).toContainText('4つのうち0つ合格')
-  await accessible(page)
 
   await test.step('the line that threw is reached, and hints open one by one', async () => {
     await page.getByRole('button', { name: 'recover.ts の9行目へ移る' }).first().press('Enter')
@@ -84,11 +82,9 @@ test('a learner solves a lab by keyboard, and finds the text again', async ({ pa
     await expect(field).toBeHidden()
     await page.getByRole('tab', { name: '課題' }).press('ArrowRight')
     await expect(field).toBeVisible()
-    await accessible(page)
     await page.getByRole('button', { name: '実行する' }).click()
     await expect(page.getByRole('tab', { name: '検査' })).toHaveAttribute('aria-selected', 'true')
     await expect(status).toContainText('4つすべて合格')
-    await accessible(page)
     await fitsPhone(page)
   })
 })
