@@ -10,6 +10,7 @@ const layers = {
   reference: [],
   grading: ['reference'],
   catalog: ['grading'],
+  wire: [],
   server: ['catalog', 'grading', 'reference', 'wire'],
   workbench: ['grading', 'reference', 'wire', 'i18n'],
   layouts: ['i18n'],

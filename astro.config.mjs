@@ -9,7 +9,8 @@ import { clientModules } from './src/cli/client-modules.ts'
 
 export default defineConfig({
   output: 'server',
-  adapter: node({ mode: 'standalone' }),
+  // The server itself is src/server/front.ts.
+  adapter: node({ mode: 'middleware', bodySizeLimit: 1 << 20 }),
   base,
   trailingSlash: 'always',
   session: false,
@@ -21,6 +22,8 @@ export default defineConfig({
     processor: unified({ smartypants: false, remarkPlugins: [annotate] }),
   },
   security: {
+    // src/server/address.ts compares the origin of every write, whatever its content.
+    checkOrigin: false,
     csp: {
       directives: [
         "default-src 'self'",

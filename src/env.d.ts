@@ -1,1 +1,14 @@
 /// <reference types="astro/client" />
+
+declare namespace App {
+  /** What the front server hands to every page made on demand, and what the middleware adds. */
+  interface Locals {
+    site: import('#server/site.ts').Site
+    /** The network address of whoever asks. */
+    address: string
+    /** Whether browsers reach the site by https: cookies then stay off plain connections. */
+    secure: boolean
+    /** Who asks, if we know them. */
+    learner: import('#server/learning/learner.ts').Learner | undefined
+  }
+}

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
@@ -43,7 +44,12 @@ export const lab = z.strictObject({
 })
 
 /** A lab as read: what its pages show. Solution and mistakes are read where they are needed. */
-export type Lab = z.output<typeof lab> & { id: string; starter: Record<string, string> }
+export type Lab = z.output<typeof lab> & {
+  id: string
+  starter: Record<string, string>
+  /** A hash of all that a verdict depends on here: words may change, and it stays. In hex. */
+  version: string
+}
 
 const entries = [
   ...['lab.yaml', 'ja.mdx', 'en.mdx', 'checks.ts', 'exam.ts', 'data.json'],
@@ -114,7 +120,23 @@ export function readLab(
       )
     }
   }
-  return { ...data, id, starter }
+  return { ...data, id, starter, version: versionOf(join(root, folder), data, starter) }
+}
+
+function versionOf(
+  folder: string,
+  { edit, limits, checks, exam }: z.output<typeof lab>,
+  starter: Record<string, string>,
+): string {
+  const points = (all: Record<string, { points: number }>) =>
+    Object.entries(all).map(([id, check]) => [id, check.points])
+  const rules = { edit, limits, checks: points(checks), exam: points(exam), starter }
+  const hash = createHash('sha256').update(JSON.stringify(rules))
+  for (const name of ['checks.ts', 'exam.ts', 'data.json']) {
+    const file = join(folder, name)
+    hash.update(`\0${name}\0`).update(existsSync(file) ? readFileSync(file) : '')
+  }
+  return hash.digest('hex')
 }
 
 /** The texts of a folder's files by name; none if it is not there. */

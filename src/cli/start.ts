@@ -1,6 +1,9 @@
 import { chmodSync, mkdirSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
+import { readCatalog } from '#catalog/read.ts'
+import { addressOf } from '#server/address.ts'
 import { front, stop } from '#server/front.ts'
+import { openSite } from '#server/site.ts'
 import { base } from './base.mjs'
 import { build } from './build.ts'
 import { say } from './say.mjs'
@@ -17,23 +20,29 @@ async function start(): Promise<void> {
       ),
     )
   }
+  const address = addressOf(process.env, base)
   mkdirSync(DATA, { recursive: true, mode: 0o700 })
   chmodSync(DATA, 0o700)
   await build()
 
-  const server = await front('dist', base, { port, host }).catch((error) => {
+  const site = await openSite(DATA, readCatalog('.'))
+  const server = await front('dist', base, { port, host, site, address }).catch((error) => {
     throw error.code === 'EADDRINUSE' ? new Error(portTaken(port)) : error
   })
   const end = async () => {
     await stop(server)
+    await site.close()
     process.exit(0)
   }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, end)
   process.once('disconnect', end)
 
-  const address = server.address() as AddressInfo
+  const { port: taken } = server.address() as AddressInfo
   const shown = host === '127.0.0.1' ? 'localhost' : host.includes(':') ? `[${host}]` : host
-  const url = `http://${shown}:${address.port}${base}`
+  const local = `http://${shown}:${taken}${base}`
+  const url = address.publicUrl
+    ? `${address.publicUrl.origin}${base} ${say(`(このサーバーでは ${local})`, `(here: ${local})`)}`
+    : local
   console.log(say(`寺子屋 ${url} (終了:Ctrl+C)`, `Terakoya ${url} (stop: Ctrl+C)`))
 }
 

@@ -36,3 +36,33 @@ export function published(when: string, language: Language): string {
     new Date(`${when}-01T00:00:00Z`),
   )
 }
+
+const inTokyo = {
+  timeZone: 'Asia/Tokyo',
+  year: 'numeric',
+  month: 'numeric',
+  day: 'numeric',
+} as const
+const stamps = {
+  ja: new Intl.DateTimeFormat('ja-JP-u-ca-japanese', inTokyo),
+  en: new Intl.DateTimeFormat('en-GB', { ...inTokyo, month: 'short' }),
+}
+
+/**
+ * The day of a stamp, in Japan's time: 8.11.26 by the era, 26 Nov 2026.
+ * @param moment in ISO 8601
+ */
+export function stampDay(moment: string, language: Language): string {
+  const date = new Date(moment)
+  if (language === 'en') return stamps.en.format(date)
+  const parts = stamps.ja.formatToParts(date)
+  const part = (type: string) => parts.find((found) => found.type === type)?.value ?? ''
+  return `${part('year')}.${part('month')}.${part('day')}`
+}
+
+/** The day on which a moment falls in Japan, in the common reckoning. */
+export const dayOf = (moment: string, language: Language): string =>
+  new Intl.DateTimeFormat(language === 'ja' ? 'ja-JP' : 'en-GB', {
+    ...full,
+    timeZone: 'Asia/Tokyo',
+  }).format(new Date(moment))

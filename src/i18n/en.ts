@@ -10,6 +10,28 @@ export const en = {
   'foot.tokens':
     'Some colours and type sizes come from the Digital Agency’s design tokens. This site is not made by the Digital Agency.',
 
+  'foot.kept': 'What is kept',
+
+  'kept.title': 'What is kept',
+  'kept.lead':
+    'What Terakoya keeps, where, and for how long. It asks for no name, no mail address and no department.',
+  'kept.what': 'What',
+  'kept.where': 'Where',
+  'kept.until': 'How long',
+  'kept.draft': 'What you are writing in a lab',
+  'kept.draft.where': 'in the browser of your device',
+  'kept.draft.until': 'until you clear this site’s data in the browser’s settings',
+  'kept.attempt':
+    'The programs that you run in labs, when, the result of each check, and the day of a pass',
+  'kept.attempt.where': 'in the database of this server',
+  'kept.attempt.until': '90 days after your last visit',
+  'kept.cookie': 'A cookie that tells that you are the same reader (its name is reader)',
+  'kept.cookie.where':
+    'in the browser of your device; the server has only a value to compare with (SHA-256), from which the cookie cannot be made',
+  'kept.cookie.until': '90 days after you last ran a lab',
+  'kept.not': 'What is not kept',
+  'kept.not.text':
+    'Reading a lesson leaves nothing behind. Your network address (IP address) is used only to keep the turns at grading fair when the server is busy, and is not stored. Nothing is sent anywhere outside this server.',
   'home.title': 'The skill to verify, in your hands.',
   'home.what':
     'Terakoya is where people who work in government learn information security, threat modeling, threshold signatures and credentials.',
@@ -41,11 +63,13 @@ export const en = {
 
   'labs.title': 'Labs',
   'labs.lead':
-    'Tasks in which you try and verify things yourself. They need no registration, and what you write stays on your device.',
+    'Tasks in which you try and verify things yourself. They need no registration. What you write stays on your device, and the result of each run is recorded on this server.',
   'labs.lab': 'Lab',
   'labs.course': 'Course',
   'labs.time': 'Time',
   'labs.kind.code': 'write TypeScript',
+  'labs.passed': 'passed',
+  'labs.best': 'under way, at best',
   'labs.script':
     'Grading in this lab needs JavaScript. Allow it in the browser’s settings and reload the page. The task and the program to begin with can be read as they are.',
   'course.labs': 'Labs of this course',

@@ -4,6 +4,8 @@ import { pathToFileURL } from 'node:url'
 import compression from 'compression'
 import onHeaders from 'on-headers'
 import sirv from 'sirv'
+import { type Address, admit, clientOf } from './address.ts'
+import type { Site } from './site.ts'
 
 /** How long requests under way may take once the server is asked to stop, in milliseconds. */
 const lastRequests = 5_000
@@ -18,6 +20,11 @@ const headers = {
   'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
 }
 
+type Options = { port: number; host: string; site?: Site; address?: Address }
+
+/** What a browser may send at most, in bytes: an attempt has up to 64 kB a file. */
+const bodyLimit = 1 << 20
+
 /**
  * A worker obeys the policy of its own script, not its page's: only in a worker may WebAssembly be
  * compiled, and nothing may be fetched there but from this site.
@@ -28,15 +35,15 @@ const workerPolicy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; 
  * Serves a built site: its files, compressed beforehand, and Astro's handler for every other address.
  * @param dist the folder that Astro built into
  * @param base the path that the site was built for, with a slash at both ends
+ * @param site what pages ask for; those of a reader need it
  * @returns the server, listening; `port` 0 lets the system choose
  * @throws the error of `listen`, such as EADDRINUSE, with its `code`
  */
 export async function front(
   dist: string,
   base: string,
-  { port, host }: { port: number; host: string },
+  { port, host, site, address = { proxies: 0 } }: Options,
 ): Promise<Server> {
-  process.env.ASTRO_NODE_AUTOSTART = 'disabled'
   const { handler } = await import(pathToFileURL(resolve(dist, 'server/entry.mjs')).href)
   const files = sirv(join(dist, 'client'), {
     brotli: true,
@@ -51,10 +58,19 @@ export async function front(
     },
   })
   const compress = compression()
+  const secure = address.publicUrl?.protocol === 'https:'
 
   const server = createServer({ keepAliveTimeout: 65_000 }, (request, response) => {
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
     onHeaders(response, forbidFraming)
+    const refused = admit(request, address)
+    if (refused) return refuse(response, refused.status, refused.text)
+    if (Number(request.headers['content-length'] ?? 0) > bodyLimit) return refuse(response, 413)
+    const locals = { site, address: clientOf(request, address), secure }
+    for (const name of Object.keys(request.headers)) {
+      if (/^(x-)?forwarded/.test(name)) delete request.headers[name]
+    }
+    const astro = () => handler(request, response, undefined, locals)
     const url = request.url ?? '/'
     const [path = '/'] = url.split('?', 1)
     // The site's own addresses have no empty parts, and a redirect of one could lead elsewhere.
@@ -62,14 +78,14 @@ export async function front(
     if (!path.startsWith(base)) {
       return path === '/' || `${path}/` === base ? redirect(response, base) : refuse(response, 404)
     }
-    if (!reads(request)) return handler(request, response)
+    if (!reads(request)) return astro()
     if (!path.endsWith('/') && !path.slice(path.lastIndexOf('/')).includes('.')) {
       return redirect(response, `${path}/${url.slice(path.length)}`)
     }
     request.url = `/${url.slice(base.length)}`
     files(request, response, () => {
       request.url = url
-      compress(request as never, response as never, () => handler(request, response))
+      compress(request as never, response as never, astro)
     })
   })
   await new Promise<void>((done, fail) => {
@@ -81,8 +97,13 @@ export async function front(
 
 const reads = ({ method }: IncomingMessage) => method === 'GET' || method === 'HEAD'
 
-function refuse(response: ServerResponse, status: number): void {
-  response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8' }).end(`${status}\n`)
+function refuse(response: ServerResponse, status: number, text = `${status}\n`): void {
+  // What is still being sent is not read.
+  response.writeHead(status, {
+    'Content-Type': 'text/plain; charset=utf-8',
+    ...(status === 413 && { Connection: 'close' }),
+  })
+  response.end(text)
 }
 
 function redirect(response: ServerResponse, to: string): void {

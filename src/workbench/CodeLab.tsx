@@ -1,13 +1,13 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { Program } from '#grading/sandbox.ts'
 import { benchWords } from '#i18n/bench.ts'
 import type { Language } from '#i18n/links.ts'
+import type { Standing } from '#wire/attempt.ts'
 import { type Draft, keepDraft, readDraft } from './drafts.ts'
 import { CodeField } from './editor/CodeField.tsx'
 import { lineRange } from './editor/typing.ts'
-import { type Check, Checks, type Report } from './runner/Checks.tsx'
-import { openRunner, type Runner } from './runner/runner.ts'
+import { Checks } from './runner/Checks.tsx'
+import { type Check, useRun } from './runner/use-run.ts'
 import { type Sheet, Tabs } from './Tabs.tsx'
 
 type Props = {
@@ -22,11 +22,13 @@ type Props = {
   edit: string[]
   fuel: number
   checks: Check[]
+  /** Where the learner stands, if they have tried it before. */
+  standing: Standing | undefined
+  /** The path below which the site stands, with a slash at both ends. */
+  base: string
   /** The task, as the page has rendered it. */
   task?: ComponentChildren
 }
-
-const none: Report = { state: 'none', results: [], files: {} }
 
 /** A lab in which code is written: task, editor, checks. */
 export function CodeLab(props: Props) {
@@ -40,10 +42,10 @@ export function CodeLab(props: Props) {
   const [file, setFile] = useState(edit[0] as string)
   const [sheet, setSheet] = useState<Sheet>('task')
   const [folded, setFolded] = useState(false)
-  const [report, setReport] = useState(none)
   const [key, setKey] = useState('Ctrl+Enter')
   const bench = useRef<HTMLDivElement>(null)
-  const runner = useRef<Runner>()
+  const entry = edit[0] as string
+  const { report, recording, run, resend, stop } = useRun({ ...props, entry })
 
   useEffect(() => {
     const draft = readDraft(lab)
@@ -54,8 +56,6 @@ export function CodeLab(props: Props) {
     }
     setLoading(false)
     if (/Mac|iPhone|iPad/.test(navigator.platform)) setKey('⌘+Enter')
-    runner.current = openRunner(lab)
-    return () => runner.current?.close()
   }, [])
 
   const change = (texts: Record<string, string>, taken = before) => {
@@ -78,27 +78,10 @@ export function CodeLab(props: Props) {
 
   const running = report.state === 'running'
   const runOrStop = async () => {
-    if (running) return runner.current?.stop()
-    if (!runner.current) return
-    const started = performance.now()
-    const program: Program = { files, entry: edit[0] as string, fuel: props.fuel }
-    const points = Object.fromEntries(checks.map((check) => [check.id, check.points]))
-    setReport({ state: 'running', results: [], files })
+    if (running) return stop()
     setSheet('checks')
-    const ending = await runner.current.run(program, points, (check) =>
-      setReport((now) => ({ ...now, results: [...now.results, check] })),
-    )
-    const ms = performance.now() - started
+    await run(files)
     document.getElementById('sheet-checks')?.scrollIntoView({ block: 'nearest' })
-    setReport((now) => {
-      switch (ending.outcome) {
-        case 'passed':
-        case 'failed':
-          return { state: 'done', results: ending.checks, output: ending.output, ms, files }
-        default:
-          return { ...now, state: ending.outcome }
-      }
-    })
   }
 
   const toLine = (name: string, line: number) => {
@@ -229,7 +212,10 @@ export function CodeLab(props: Props) {
             language={language}
             checks={checks}
             report={report}
+            recording={recording}
             edited={edited}
+            course={props.course}
+            resend={resend}
             toLine={toLine}
           />
         </section>

@@ -2,6 +2,18 @@ const drawings = {
   ok: <circle cx="8" cy="8" r="6.4" stroke-width="2.2" />,
   fail: <path d="m2.5 2.5 11 11m0-11-11 11" stroke-width="2.4" />,
   run: <path d="M8 1.5A6.5 6.5 0 1 1 1.5 8" />,
+  pass: (
+    <>
+      <circle cx="8" cy="8" r="6.6" stroke-width="1.6" />
+      <circle cx="8" cy="8" r="3" stroke-width="1.6" />
+    </>
+  ),
+  doing: (
+    <>
+      <circle cx="8" cy="8" r="6.4" />
+      <path d="M8 1.6a6.4 6.4 0 0 0 0 12.8Z" fill="currentColor" />
+    </>
+  ),
   wait: <path d="M2 8h2m3 0h2m3 0h2" stroke-width="2.4" />,
 }
 

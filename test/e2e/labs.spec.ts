@@ -16,11 +16,13 @@ test('a learner solves a lab by keyboard, and finds the text again', async ({ pa
   await ready(page)
 
   const field = page.getByRole('textbox', { name: 'recover.ts の内容' })
-  const status = page.getByRole('status').filter({ hasText: '検査' })
+  const status = page
+    .getByRole('status')
+    .filter({ has: page.getByRole('heading', { name: '検査' }) })
   await page.getByRole('button', { name: 'たたむ' }).press('F6')
   await expect(field).toBeFocused()
   await page.keyboard.press('Control+Enter')
-  await expect(status).toContainText('4つのうち0つ合格')
+  await expect(status).toContainText('5つのうち0つ合格')
 
   await test.step('the line that threw is reached, and hints open one by one', async () => {
     await page.getByRole('button', { name: 'recover.ts の9行目へ移る' }).first().press('Enter')
@@ -69,13 +71,15 @@ test('a learner solves a lab by keyboard, and finds the text again', async ({ pa
   })
 
   await field.press('Control+Enter')
-  await expect(status).toContainText('4つすべて合格')
+  await expect(page.getByRole('heading', { name: '8点中8点。合格です。' })).toBeFocused()
+  await expect(page.getByRole('img', { name: /^合格 \d+\.\d+\.\d+ 寺子屋$/ })).toBeVisible()
   await accessible(page)
 
   await page.reload()
   await ready(page)
   await expect(field).toHaveValue(solution)
   await expect(page.getByText('にこの端末へ保存しました')).toBeVisible()
+  await expect(page.getByText('日に合格しています。')).toBeVisible()
 
   await test.step('on a phone the parts are tabs', async () => {
     await page.setViewportSize({ width: 390, height: 800 })
@@ -84,7 +88,7 @@ test('a learner solves a lab by keyboard, and finds the text again', async ({ pa
     await expect(field).toBeVisible()
     await page.getByRole('button', { name: '実行する' }).click()
     await expect(page.getByRole('tab', { name: '検査' })).toHaveAttribute('aria-selected', 'true')
-    await expect(status).toContainText('4つすべて合格')
+    await expect(status).toContainText('5つすべて合格')
     await fitsPhone(page)
   })
 })
@@ -113,7 +117,7 @@ test('a program that goes wrong is told as what it is, and the next runs as ever
     await test.step(name, async () => {
       await field.fill(`export function recover(): unknown { ${body} }`)
       await page.getByRole('button', { name: /^Run/ }).click()
-      await expect(sheet).toContainText('0 of 4 passed')
+      await expect(sheet).toContainText('0 of 5 passed')
       await expect(sheet).toContainText(told)
     })
   }
@@ -129,6 +133,40 @@ test('a program that goes wrong is told as what it is, and the next runs as ever
 
   await field.fill(solution)
   await page.getByRole('button', { name: /^Run/ }).click()
-  await expect(sheet).toContainText('All 4 passed')
+  await expect(sheet).toContainText('All 5 passed')
   await fitsPhone(page)
+})
+
+test.describe('without the server or WebAssembly', () => {
+  test.use({ expected: async ({ baseURL: _ }, use) => use([/ERR_FAILED|Failed to fetch/]) })
+
+  test('a run is told as not recorded, sent again, and graded by the server alone', async ({
+    page,
+  }) => {
+    await page.route('**/api/attempts/**', (route) => route.abort())
+    await page.goto('/en/labs/shamir-recover/')
+    await ready(page)
+    const sheet = page.getByRole('region', { name: 'Checks' })
+    await page.getByRole('textbox', { name: 'Content of recover.ts' }).fill(solution)
+    await page.getByRole('button', { name: /^Run/ }).click()
+    await expect(sheet).toContainText('All 4 passed')
+    await expect(sheet).toContainText('The server cannot be reached')
+    await accessible(page)
+    await page.unroute('**/api/attempts/**')
+    await page.getByRole('button', { name: 'Send again' }).click()
+    await expect(page.getByRole('heading', { name: '8 of 8 points. Passed.' })).toBeFocused()
+
+    await page.route('**/*.wasm', (route) => route.abort())
+    await page.reload()
+    await ready(page)
+    await page.getByRole('button', { name: /^Run/ }).click()
+    await expect(sheet).toContainText('This was run 2.')
+
+    await page.goto('/en/labs/')
+    await expect(page.getByText(/passed \d+ \w+ \d{4}/)).toBeVisible()
+    await page.getByRole('link', { name: 'What is kept' }).click()
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('What is kept')
+    await accessible(page)
+    await fitsPhone(page)
+  })
 })

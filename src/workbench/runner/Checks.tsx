@@ -1,68 +1,74 @@
 import { useState } from 'preact/hooks'
-import type { CheckResult, Output } from '#grading/result.ts'
+import type { CheckResult } from '#grading/result.ts'
 import { benchWords } from '#i18n/bench.ts'
 import type { Language } from '#i18n/links.ts'
 import { Mark } from '../Mark.tsx'
 import { Hints } from './Hints.tsx'
+import { Recorded, recordLine } from './Recorded.tsx'
+import type { Check, Recording, Report } from './use-run.ts'
 import { Why } from './Why.tsx'
-
-/** A check as the page knows it before anything has run. */
-export type Check = { id: string; title: string; points: number; hints: string[] }
-
-/** Where a run stands, and what is known of it. */
-export type Report = {
-  state: 'none' | 'running' | 'stopped' | 'again' | 'unable' | 'done'
-  results: CheckResult[]
-  output?: Output
-  ms?: number
-  /** The files as they were run. */
-  files: Record<string, string>
-}
 
 type Props = {
   language: Language
   checks: Check[]
   report: Report
+  recording: Recording
   /** The text is another one than was run. */
   edited: boolean
+  course: { title: string; url: string }
+  resend(): void
   toLine(file: string, line: number): void
 }
 
 /** The sheet of the checks: one line that is read out, then each check, then what was printed. */
-export function Checks({ language, checks, report, edited, toLine }: Props) {
+export function Checks(props: Props) {
+  const { language, checks, report, recording, edited, toLine } = props
   const w = benchWords(language)
   const { state, results, output, ms } = report
   // Here, so that they stay open over a further run.
   const [hints, setHints] = useState<Record<string, number>>({})
   const passed = results.filter((result) => result.passed).length
+  const busy = state === 'running' || recording.state === 'sending'
   const head = {
     none: w.notYet,
     running: w.isRunning,
     stopped: w.stopped,
     again: w.again,
     unable: w.unable,
-    done: w.summary(passed, checks.length),
+    done: w.summary(passed, results.length),
   }[state]
 
   return (
     <>
-      <div class="bar" role="status">
-        <h2 id="h-checks">{w.checks}</h2>
-        <p class="small">
-          {state === 'done' || state === 'running' ? <b>{head}</b> : head}{' '}
-          {ms !== undefined && w.seconds(ms)}
-        </p>
+      <div role="status">
+        <div class="bar">
+          <h2 id="h-checks">{w.checks}</h2>
+          <p class="small">
+            {state === 'done' || state === 'running' ? <b>{head}</b> : head}{' '}
+            {ms !== undefined && w.seconds(ms)}
+          </p>
+        </div>
+        <p class="small">{recordLine(language, recording)}</p>
       </div>
+      <Recorded {...props} />
       {edited && <p class="small faint">{w.edited}</p>}
       <ol>
         {checks.map((check, index) => {
           const result = results.find(({ id }) => id === check.id)
-          const now = state === 'running' && index === results.length
+          const now = busy && index === results.length
           return (
             <li key={check.id} class={result && !result.passed ? 'check bad' : 'check'}>
               <p>
-                <span class="w">{sign(result, state, now, w)}</span>
-                <span>{check.title}</span>
+                <span class="w">{sign(result, busy, now, w)}</span>
+                <span>
+                  {check.title}
+                  {check.exam && !result && (
+                    <>
+                      <br />
+                      <small class="faint">{w.onServer}</small>
+                    </>
+                  )}
+                </span>
                 <span class="pt">
                   {result && !result.passed ? w.score(0, check.points) : w.points(check.points)}
                 </span>
@@ -100,14 +106,14 @@ export function Checks({ language, checks, report, edited, toLine }: Props) {
 
 type Words = ReturnType<typeof benchWords>
 
-function sign(result: CheckResult | undefined, state: Report['state'], now: boolean, w: Words) {
+function sign(result: CheckResult | undefined, busy: boolean, now: boolean, w: Words) {
   const [mark, word] = result
     ? result.passed
       ? (['ok', w.passed] as const)
       : (['fail', w.failed] as const)
     : now
       ? (['run', w.running] as const)
-      : (['wait', state === 'running' ? w.next : w.notRun] as const)
+      : (['wait', busy ? w.next : w.notRun] as const)
   return (
     <>
       <Mark id={mark} />

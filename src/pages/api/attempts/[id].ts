@@ -1,0 +1,60 @@
+import type { APIRoute } from 'astro'
+import * as z from 'zod/mini'
+import { attemptId, type Refusal, attempt as schema } from '#wire/attempt.ts'
+import { idleDays, readerCookie } from '#wire/reader.ts'
+
+export const prerender = false
+
+const statuses: Record<Refusal, number> = {
+  malformed: 400,
+  'no-such-lab': 404,
+  conflict: 409,
+  'too-large': 413,
+  busy: 429,
+  unavailable: 503,
+}
+
+/**
+ * Hands in an attempt. Anybody may: who is not known yet becomes a reader, and is told so by a cookie.
+ * The answer comes once it is graded; the same attempt sent again gets the same answer.
+ */
+export const PUT: APIRoute = async ({ params, request, locals, cookies }) => {
+  const id = attemptId.safeParse(params.id)
+  const body = await bodyOf(request)
+  if (!id.success || !body.success) {
+    const large = body.error?.issues.some(({ code }) => code === 'too_big')
+    return refuse(large ? 'too-large' : 'malformed')
+  }
+  const { site, address, secure } = locals
+  const lab = site.lab(body.data.lab)
+  if (!lab) return refuse('no-such-lab')
+
+  let { learner } = locals
+  let token = cookies.get(readerCookie)?.value ?? ''
+  if (!learner) ({ learner, token } = await site.welcome())
+  cookies.set(readerCookie, token, {
+    httpOnly: true,
+    sameSite: 'lax',
+    secure,
+    path: import.meta.env.BASE_URL,
+    maxAge: idleDays * 24 * 3600,
+  })
+  const attempt = body.data
+  const answer = await site.submit({ id: id.data, attempt, learner, address, lab })
+  return 'refused' in answer ? refuse(answer.refused, answer.retryAfter) : Response.json(answer)
+}
+
+async function bodyOf(request: Request) {
+  const isJson = /^application\/json\b/.test(request.headers.get('content-type') ?? '')
+  const body = isJson ? await request.json().catch(() => undefined) : undefined
+  return z.safeParse(schema, body)
+}
+
+const refuse = (refused: Refusal, retryAfter?: number) =>
+  Response.json(
+    { refused },
+    {
+      status: statuses[refused],
+      headers: retryAfter === undefined ? {} : { 'Retry-After': String(retryAfter) },
+    },
+  )

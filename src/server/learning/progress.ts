@@ -1,0 +1,63 @@
+import { and, eq } from 'drizzle-orm'
+import type { Lab } from '#catalog/lab.ts'
+import type { Result } from '#grading/result.ts'
+import type { Standing } from '#wire/attempt.ts'
+import type { Database, Writer } from '../db/database.ts'
+import type { Learner } from './learner.ts'
+import { progress } from './tables.ts'
+
+type Row = typeof progress.$inferSelect
+
+/** Adds a verdict to what is known of a learner and a lab; part of the transaction that keeps the verdict. */
+export async function addToProgress(
+  writer: Writer,
+  { learner, lab, version }: { learner: string; lab: string; version: string },
+  result: Result,
+  at: Date,
+): Promise<Row> {
+  const own = and(eq(progress.learner, learner), eq(progress.lab, lab))
+  const [before] = await writer.select().from(progress).where(own)
+  const passes = result.outcome === 'passed' && !before?.passedAt
+  const row: Row = {
+    learner,
+    lab,
+    attempts: (before?.attempts ?? 0) + 1,
+    best: Math.max(before?.best ?? 0, result.points),
+    of: result.of,
+    passedAt: passes ? at : (before?.passedAt ?? null),
+    passedVersion: passes ? version : (before?.passedVersion ?? null),
+    lastAt: at,
+  }
+  await writer
+    .insert(progress)
+    .values(row)
+    .onConflictDoUpdate({ target: [progress.learner, progress.lab], set: row })
+  return row
+}
+
+/** Where a learner stands with each lab that they have tried, by the lab's id. */
+export async function standings(
+  { read }: Database,
+  learner: Learner,
+  labs: readonly Lab[],
+): Promise<Record<string, Standing>> {
+  const rows = await read.select().from(progress).where(eq(progress.learner, learner.id))
+  return Object.fromEntries(
+    rows.flatMap((row) => {
+      const lab = labs.find(({ id }) => id === row.lab)
+      return lab ? [[lab.id, standingOf(row, lab)] as const] : []
+    }),
+  )
+}
+
+/** A row as the learner sees it. */
+export function standingOf(
+  { attempts, best, of, passedAt, passedVersion }: Row,
+  lab: Lab,
+): Standing {
+  const passed = passedAt && {
+    at: passedAt.toISOString(),
+    current: passedVersion === lab.version,
+  }
+  return { attempts, best, of, ...(passed && { passed }) }
+}

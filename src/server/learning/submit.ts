@@ -1,0 +1,114 @@
+import { randomBytes } from 'node:crypto'
+import { and, eq, isNull } from 'drizzle-orm'
+import type { Lab } from '#catalog/lab.ts'
+import type { Result } from '#grading/result.ts'
+import type { Answer, Attempt } from '#wire/attempt.ts'
+import type { Database } from '../db/database.ts'
+import { programOf } from '../grading/job.ts'
+import type { Pool } from '../grading/pool.ts'
+import type { Turns } from '../grading/turns.ts'
+import type { Learner } from './learner.ts'
+import { addToProgress, standingOf } from './progress.ts'
+import { attempts, progress } from './tables.ts'
+
+/** Another attempt has this id: of someone else, or with other content. */
+export class Conflict extends Error {}
+
+/** An attempt, by whom and from where, and the lab that it is for. */
+export type Submission = {
+  id: string
+  learner: Learner
+  address: string
+  attempt: Attempt
+  lab: Lab
+}
+type Row = typeof attempts.$inferSelect
+
+/**
+ * Takes an attempt, grades it and keeps the verdict. The same attempt sent again gets the same answer,
+ * also while it is being graded; nothing that the client says of a verdict is looked at.
+ */
+export function openSubmit(database: Database, pool: Pool, turns: Turns) {
+  const underWay = new Map<string, { row: Row; answer: Promise<Answer> }>()
+
+  /**
+   * @throws Busy where no place is free; Conflict
+   */
+  return async function submit(submission: Submission): Promise<Answer> {
+    const { id, learner, address } = submission
+    const wanted = rowOf(submission)
+    const joined = underWay.get(id)
+    if (joined) return same(joined.row, wanted) ? joined.answer : clash(id)
+
+    const [known] = await database.read.select().from(attempts).where(eq(attempts.id, id))
+    if (known && !same(known, wanted)) return clash(id)
+    if (known?.result) return kept(known, known.result, submission.lab)
+
+    // Somebody else may have begun while the table was read.
+    const begun = underWay.get(id)
+    if (begun) return same(begun.row, wanted) ? begun.answer : clash(id)
+    const answer = turns
+      .take({ learner: learner.id, address }, () => gradeAndKeep(known ?? wanted, submission))
+      .finally(() => underWay.delete(id))
+    underWay.set(id, { row: known ?? wanted, answer })
+    return answer
+  }
+
+  async function gradeAndKeep(row: Row, { lab }: Submission): Promise<Answer> {
+    await database.write((writer) => writer.insert(attempts).values(row).onConflictDoNothing())
+    const [own] = await database.read.select().from(attempts).where(eq(attempts.id, row.id))
+    if (!own || !same(own, row)) return clash(row.id)
+    const verdict = await pool.grade({ lab, files: own.files, seed: own.seed })
+    if (verdict.outcome === 'again') return { outcome: 'again' }
+
+    const standing = await database.write(async (writer) => {
+      const now = new Date()
+      const { rowsAffected } = await writer
+        .update(attempts)
+        .set({ result: verdict, gradedAt: now, version: lab.version })
+        .where(and(eq(attempts.id, own.id), isNull(attempts.result)))
+      // Another process may have graded it meanwhile, with the same seed.
+      if (rowsAffected === 0) return undefined
+      return addToProgress(writer, { ...own, version: lab.version }, verdict, now)
+    })
+    return standing
+      ? { outcome: 'recorded', result: verdict, standing: standingOf(standing, lab) }
+      : kept(own, verdict, lab)
+  }
+
+  async function kept(row: Row, result: Result, lab: Lab): Promise<Answer> {
+    const [found] = await database.read
+      .select()
+      .from(progress)
+      .where(and(eq(progress.learner, row.learner), eq(progress.lab, row.lab)))
+    if (!found) throw new Error(`attempt ${row.id} has a verdict, but no progress`)
+    return { outcome: 'recorded', result, standing: standingOf(found, lab) }
+  }
+}
+
+function clash(id: string): never {
+  throw new Conflict(`attempt ${id} is another one`)
+}
+
+const rowOf = ({ id, learner, attempt, lab }: Submission): Row => ({
+  id,
+  learner: learner.id,
+  lab: lab.id,
+  version: lab.version,
+  files: programFiles(lab, attempt),
+  seed: randomBytes(16).toString('hex'),
+  createdAt: new Date(),
+  result: null,
+  gradedAt: null,
+})
+
+/** What of the files counts: those that the learner may write. */
+function programFiles(lab: Lab, { files }: Attempt): Record<string, string> {
+  const program = programOf({ lab, files })
+  return Object.fromEntries(lab.edit.map((name) => [name, program.files[name] ?? '']))
+}
+
+const same = (one: Row, other: Row) =>
+  one.learner === other.learner &&
+  one.lab === other.lab &&
+  JSON.stringify(one.files) === JSON.stringify(other.files)

@@ -1,0 +1,56 @@
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import type { Result } from '#grading/result.ts'
+
+/** Moments are in milliseconds since 1970, UTC. */
+const moment = () => integer({ mode: 'timestamp_ms' })
+
+/** A reader of whom something is kept. Without an account, a cookie's token is all that tells who. */
+export const learners = sqliteTable('learners', {
+  id: text().primaryKey(),
+  /** SHA-256 of the token, in hex: what the table holds opens nothing. */
+  tokenHash: text().notNull().unique(),
+  createdAt: moment().notNull(),
+  /** The last day on which they were here; kept to the hour. */
+  seenAt: moment().notNull(),
+})
+
+/** What was handed in, and what the server found. The row and its seed are there before it is graded. */
+export const attempts = sqliteTable(
+  'attempts',
+  {
+    /** Made by the client, so that sending it again makes no second one. */
+    id: text().primaryKey(),
+    learner: text()
+      .notNull()
+      .references(() => learners.id, { onDelete: 'cascade' }),
+    lab: text().notNull(),
+    /** Which version of the lab it was: the hash of what it is graded by. */
+    version: text().notNull(),
+    files: text({ mode: 'json' }).$type<Record<string, string>>().notNull(),
+    seed: text().notNull(),
+    createdAt: moment().notNull(),
+    /** Null until it is graded, and where the clock ended it. */
+    result: text({ mode: 'json' }).$type<Result>(),
+    gradedAt: moment(),
+  },
+  (table) => [index('attempts_of_learner').on(table.learner, table.lab, table.createdAt)],
+)
+
+/** What follows from a learner's attempts at a lab; written together with each verdict. */
+export const progress = sqliteTable(
+  'progress',
+  {
+    learner: text()
+      .notNull()
+      .references(() => learners.id, { onDelete: 'cascade' }),
+    lab: text().notNull(),
+    attempts: integer().notNull(),
+    best: integer().notNull(),
+    of: integer().notNull(),
+    /** The first pass, which stays one, and the version of the lab that it was for. */
+    passedAt: moment(),
+    passedVersion: text(),
+    lastAt: moment().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.learner, table.lab] })],
+)

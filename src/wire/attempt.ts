@@ -1,0 +1,39 @@
+import * as z from 'zod/mini'
+import { result } from './result.ts'
+
+/** An attempt's name, made by the client: 128 random bits in hex. */
+export const attemptId = z.string().check(z.regex(/^[0-9a-f]{32}$/))
+
+/** `PUT api/attempts/<id>/`: what a learner hands in. Sent again, it is the same attempt. */
+export const attempt = z.strictObject({
+  lab: z.string().check(z.regex(/^[a-z0-9-]{1,80}$/)),
+  /** The files that the learner writes, by name. */
+  files: z.record(
+    z.string().check(z.regex(/^[\w./-]{1,80}$/)),
+    z.string().check(z.maxLength(1 << 16)),
+  ),
+})
+export type Attempt = z.output<typeof attempt>
+
+/** Where a learner stands with a lab. */
+export const standing = z.object({
+  attempts: z.int(),
+  best: z.int(),
+  of: z.int(),
+  /** The first pass; `current` where it was for the lab as it is now. */
+  passed: z.optional(z.object({ at: z.iso.datetime(), current: z.boolean() })),
+})
+export type Standing = z.output<typeof standing>
+
+/** The server's answer: its verdict, which is kept, or that the clock ended the program. */
+export const answer = z.discriminatedUnion('outcome', [
+  z.object({ outcome: z.literal('recorded'), result, standing }),
+  z.object({ outcome: z.literal('again') }),
+])
+export type Answer = z.output<typeof answer>
+
+/** Why the server took nothing: the client says it in the reader's language. */
+export const refusal = z.object({
+  refused: z.enum(['malformed', 'too-large', 'no-such-lab', 'conflict', 'busy', 'unavailable']),
+})
+export type Refusal = z.output<typeof refusal>['refused']

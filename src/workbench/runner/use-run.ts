@@ -1,0 +1,119 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import type { CheckResult, Output } from '#grading/result.ts'
+import type { Program } from '#grading/sandbox.ts'
+import type { Attempt, Refusal, Standing } from '#wire/attempt.ts'
+import { newAttemptId, send } from './record.ts'
+import { openRunner, type Runner } from './runner.ts'
+
+/** A check as the page knows it before anything has run. */
+export type Check = {
+  id: string
+  title: string
+  points: number
+  hints: string[]
+  /** Only the server runs it. */
+  exam: boolean
+}
+
+/** Where a run stands in this browser, and what is known of it. */
+export type Report = {
+  state: 'none' | 'running' | 'stopped' | 'again' | 'unable' | 'done'
+  results: CheckResult[]
+  output?: Output
+  ms?: number
+  /** The files as they were run. */
+  files: Record<string, string>
+}
+
+/** Where the same run stands on the server, whose verdict alone is kept. */
+export type Recording = {
+  state: 'none' | 'sending' | 'recorded' | 'again' | 'away' | Refusal
+  /** Where the learner stands with the lab, as far as the server has said. */
+  standing?: Standing | undefined
+  /** It is a pass that has been recorded. */
+  passes?: boolean
+  /** The server found something else than this browser. */
+  differs?: boolean
+}
+
+type Setup = {
+  lab: string
+  /** The file whose exports are called. */
+  entry: string
+  edit: string[]
+  fuel: number
+  checks: Check[]
+  /** The path below which the site stands, with a slash at both ends. */
+  base: string
+  standing: Standing | undefined
+}
+
+/** Runs a lab here and has the server grade the same, as one story. */
+export function useRun({ lab, entry, edit, fuel, checks, base, standing }: Setup) {
+  const [report, setReport] = useState<Report>({ state: 'none', results: [], files: {} })
+  const [recording, setRecording] = useState<Recording>({ state: 'none', standing })
+  const runner = useRef<Runner>()
+  const latest = useRef<{ id: string; attempt: Attempt }>()
+
+  useEffect(() => {
+    runner.current = openRunner(lab)
+    return () => runner.current?.close()
+  }, [lab])
+
+  async function run(files: Record<string, string>): Promise<void> {
+    if (!runner.current) return
+    const started = performance.now()
+    const program: Program = { files, entry, fuel }
+    const here = checks.filter(({ exam }) => !exam)
+    latest.current = undefined
+    setReport({ state: 'running', results: [], files })
+    setRecording((before) => ({ state: 'none', standing: before.standing }))
+    const ending = await runner.current.run(
+      program,
+      Object.fromEntries(here.map((check) => [check.id, check.points])),
+      (check) => setReport((now) => ({ ...now, results: [...now.results, check] })),
+    )
+    const ms = performance.now() - started
+    switch (ending.outcome) {
+      case 'passed':
+      case 'failed':
+        setReport({ state: 'done', results: ending.checks, output: ending.output, ms, files })
+        break
+      default:
+        setReport((now) => ({ ...now, state: ending.outcome }))
+        // Where this browser cannot run it, the server’s verdict is the only one.
+        if (ending.outcome !== 'unable') return
+    }
+    const own = Object.fromEntries(edit.map((name) => [name, files[name] ?? '']))
+    latest.current = { id: newAttemptId(), attempt: { lab, files: own } }
+    await handIn()
+  }
+
+  /** Sends the latest attempt, also once more: the server knows it by its id. */
+  async function handIn(): Promise<void> {
+    const own = latest.current
+    if (!own) return
+    setRecording((before) => ({ state: 'sending', standing: before.standing }))
+    const sent = await send(own.id, own.attempt, base)
+    // A later run has a story of its own.
+    if (latest.current !== own) return
+    if (sent.outcome !== 'recorded') {
+      setRecording((before) => ({ state: sent.outcome, standing: before.standing }))
+      if (sent.outcome === 'busy') {
+        setTimeout(() => latest.current === own && handIn(), (sent.retryAfter ?? 10) * 1000)
+      }
+      return
+    }
+    const { result } = sent
+    setReport((now) => {
+      const differs = now.results.some(
+        ({ id, passed }) => result.checks.find((check) => check.id === id)?.passed !== passed,
+      )
+      const passes = result.outcome === 'passed'
+      setRecording({ state: 'recorded', standing: sent.standing, passes, differs })
+      return { ...now, state: 'done', results: result.checks, output: now.output ?? result.output }
+    })
+  }
+
+  return { report, recording, run, resend: handIn, stop: () => runner.current?.stop() }
+}

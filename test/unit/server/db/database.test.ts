@@ -1,0 +1,82 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { count } from 'drizzle-orm'
+import { expect, onTestFinished, test } from 'vitest'
+import { learners } from '#server/learning/tables.ts'
+import { temporaryDatabase, temporaryFolder } from '../temporary-site.ts'
+
+const someone = (id: string) => ({
+  id,
+  tokenHash: `hash of ${id}`,
+  createdAt: new Date(),
+  seenAt: new Date(),
+})
+
+test('what a job throws undoes what it has done, and the next job goes on', async () => {
+  const { write, read } = await temporaryDatabase()
+  const failed = write(async (writer) => {
+    await writer.insert(learners).values(someone('a'))
+    throw new Error('changed my mind')
+  })
+  const next = write((writer) => writer.insert(learners).values(someone('b')))
+  await expect(failed).rejects.toThrow('changed my mind')
+  await next
+  expect((await read.select().from(learners)).map(({ id }) => id)).toEqual(['b'])
+})
+
+test('jobs wait for one another: what each reads, nobody changes meanwhile', async () => {
+  const { write, read } = await temporaryDatabase()
+  await Promise.all(
+    Array.from({ length: 20 }, () =>
+      write(async (writer) => {
+        const [found] = await writer.select({ all: count() }).from(learners)
+        await writer.insert(learners).values(someone(`${found?.all}`))
+      }),
+    ),
+  )
+  const ids = (await read.select().from(learners)).map(({ id }) => Number(id))
+  expect(ids.sort((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, at) => at))
+})
+
+test('a file that another program has locked is waited for', async () => {
+  const folder = temporaryFolder()
+  const { write, read } = await temporaryDatabase(folder)
+  // A process of its own: within one, SQLite's locks on files do not count.
+  const program = `
+    const { DatabaseSync } = require('node:sqlite')
+    const file = new DatabaseSync(process.argv[1])
+    file.exec('BEGIN IMMEDIATE')
+    process.send('locked')
+    process.once('message', () => { file.exec('COMMIT'); file.close(); process.disconnect() })`
+  const other = spawn(process.execPath, ['-e', program, join(folder, 'terakoya.db')], {
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  })
+  onTestFinished(() => void other.kill('SIGKILL'))
+  await once(other, 'message')
+  const done = write((writer) => writer.insert(learners).values(someone('a')))
+  const second = write((writer) => writer.insert(learners).values(someone('b')))
+  // Readers do not wait.
+  expect(await read.select().from(learners)).toEqual([])
+  // The first try blocks this thread until it has failed: only then does the next turn come.
+  for (let turn = 0; turn < 3; turn++) await new Promise((next) => setImmediate(next))
+  other.send('enough')
+  await Promise.all([done, second])
+  expect(await read.select().from(learners)).toHaveLength(2)
+})
+
+test('a database opened again has what was written, and foreign keys hold', async () => {
+  const folder = temporaryFolder()
+  const first = await temporaryDatabase(folder)
+  await first.write((writer) => writer.insert(learners).values(someone('a')))
+  const { read } = await temporaryDatabase(folder)
+  expect((await read.select().from(learners)).map(({ id }) => id)).toEqual(['a'])
+  expect(await read.get('PRAGMA foreign_keys')).toEqual({ foreign_keys: 1 })
+})
+
+test('migrations are dated in their order: one dated earlier would be skipped without a word', () => {
+  const journal = readFileSync('src/server/db/migrations/meta/_journal.json', 'utf8')
+  const dates = (JSON.parse(journal).entries as { when: number }[]).map(({ when }) => when)
+  expect(dates).toEqual([...new Set(dates)].sort((a, b) => a - b))
+})

@@ -1,0 +1,166 @@
+import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { eq } from 'drizzle-orm'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Lab } from '#catalog/lab.ts'
+import { openPool, type Pool } from '#server/grading/pool.ts'
+import { openTurns } from '#server/grading/turns.ts'
+import { type Learner, welcome } from '#server/learning/learner.ts'
+import { standings } from '#server/learning/progress.ts'
+import { Conflict, openSubmit } from '#server/learning/submit.ts'
+import { attempts } from '#server/learning/tables.ts'
+import { someLab, temporaryDatabase } from '../temporary-site.ts'
+
+const solution = readFileSync('labs/shamir-recover/solution/recover.ts', 'utf8')
+const wrong = 'export const recover = () => 1n'
+const newId = () => randomBytes(16).toString('hex')
+
+let pool: Pool
+beforeAll(() => {
+  pool = openPool('.', 1, 300)
+})
+afterAll(() => pool.close())
+
+async function site() {
+  const database = await temporaryDatabase()
+  const submit = openSubmit(database, pool, openTurns(2))
+  const { learner } = await welcome(database)
+  const hand = (text: string, id = newId(), who: Learner = learner, lab: Lab = someLab) =>
+    submit({
+      id,
+      learner: who,
+      address: '192.0.2.1',
+      lab,
+      attempt: { lab: lab.id, files: { 'recover.ts': text } },
+    })
+  const rows = () => database.read.select().from(attempts)
+  return { database, learner, hand, rows }
+}
+
+test('an attempt is kept with its files, seed, verdict and version, and progress follows', async () => {
+  const { database, learner, hand, rows } = await site()
+  const failed = await hand(wrong)
+  expect(failed).toMatchObject({
+    outcome: 'recorded',
+    result: { outcome: 'failed', of: 8 },
+    standing: { attempts: 1, best: 0, of: 8 },
+  })
+  const passed = await hand(solution)
+  expect(passed).toMatchObject({
+    outcome: 'recorded',
+    result: { outcome: 'passed', points: 8 },
+    standing: { attempts: 2, best: 8, passed: { current: true } },
+  })
+  const [first, second] = await rows()
+  expect(first).toMatchObject({
+    learner: learner.id,
+    lab: someLab.id,
+    version: someLab.version,
+    files: { 'recover.ts': wrong },
+    seed: expect.stringMatching(/^[0-9a-f]{32}$/),
+    result: { outcome: 'failed' },
+  })
+  expect(second?.seed).not.toBe(first?.seed)
+  expect(await standings(database, learner, [someLab])).toEqual({
+    [someLab.id]: passed.outcome === 'recorded' && passed.standing,
+  })
+})
+
+test('the same attempt sent again, at once or later, is one', async () => {
+  const { hand, rows } = await site()
+  const id = newId()
+  const [one, two, three] = await Promise.all([hand(wrong, id), hand(wrong, id), hand(wrong, id)])
+  expect(two).toEqual(one)
+  expect(three).toEqual(one)
+  expect(await hand(wrong, id)).toEqual(one)
+  expect(await rows()).toHaveLength(1)
+  expect(await hand(wrong)).toMatchObject({ standing: { attempts: 2 } })
+})
+
+test('an id with other content, or of someone else, is a conflict, and nothing changes', async () => {
+  const { database, hand, rows } = await site()
+  const id = newId()
+  const { learner: other } = await welcome(database)
+  const first = hand(wrong, id)
+  await expect(hand(solution, id)).rejects.toThrow(Conflict)
+  await expect(hand(wrong, id, other)).rejects.toThrow(Conflict)
+  const answer = await first
+  await expect(hand(solution, id)).rejects.toThrow(Conflict)
+  await expect(hand(wrong, id, other)).rejects.toThrow(Conflict)
+  expect(await hand(wrong, id)).toEqual(answer)
+  expect(await rows()).toHaveLength(1)
+  expect(await standings(database, other, [someLab])).toEqual({})
+})
+
+test('what the clock ended is no failure: the row is there, and the same attempt is graded anew', async () => {
+  const { database, learner, hand, rows } = await site()
+  const endless =
+    'export const recover = () => Array.prototype.reverse.call({ length: 2 ** 53 - 1 })'
+  const id = newId()
+  expect(await hand(endless, id)).toEqual({ outcome: 'again' })
+  const [row] = await rows()
+  expect(row).toMatchObject({ id, result: null, gradedAt: null })
+  expect(await standings(database, learner, [someLab])).toEqual({})
+  expect(await hand(endless, id)).toEqual({ outcome: 'again' })
+  expect((await rows()).map(({ seed }) => seed)).toEqual([row?.seed])
+})
+
+test('an attempt whose grading was cut off by the end of the server is graded with its seed', async () => {
+  const { database, learner, hand, rows } = await site()
+  const id = newId()
+  const row = {
+    id,
+    learner: learner.id,
+    lab: someLab.id,
+    version: 'earlier',
+    files: { 'recover.ts': solution },
+    seed: '5eed',
+    createdAt: new Date(0),
+  }
+  await database.write((writer) => writer.insert(attempts).values(row))
+  expect(await hand(solution, id)).toMatchObject({ standing: { attempts: 1 } })
+  expect(await rows()).toMatchObject([{ seed: '5eed', version: someLab.version }])
+})
+
+test('a pass stays a pass when the lab changes or a later run fails, and says for which version', async () => {
+  const { database, learner, hand } = await site()
+  const passed = await hand(solution)
+  const later = await hand(wrong)
+  expect(later).toMatchObject({
+    result: { outcome: 'failed' },
+    standing: { best: 8, passed: passed.outcome === 'recorded' && passed.standing.passed },
+  })
+  const changed = { ...someLab, version: 'newer' }
+  expect(await standings(database, learner, [changed])).toMatchObject({
+    [someLab.id]: { passed: { current: false } },
+  })
+  expect(await hand(solution, newId(), learner, changed)).toMatchObject({
+    standing: { passed: { current: false } },
+  })
+})
+
+test('files that are not the learner’s to write change nothing', async () => {
+  const { database, learner, hand, rows } = await site()
+  const submit = openSubmit(database, pool, openTurns(1))
+  await submit({
+    id: newId(),
+    learner,
+    address: '',
+    lab: someLab,
+    attempt: { lab: someLab.id, files: { 'field.ts': 'export const ORDER = 1n', 'x.ts': '' } },
+  })
+  await hand(wrong)
+  expect((await rows()).map(({ files }) => Object.keys(files))).toEqual([
+    ['recover.ts'],
+    ['recover.ts'],
+  ])
+})
+
+test('forgetting a learner takes all that is theirs along', async () => {
+  const { database, learner, hand, rows } = await site()
+  await hand(wrong)
+  const { learners } = await import('#server/learning/tables.ts')
+  await database.write((writer) => writer.delete(learners).where(eq(learners.id, learner.id)))
+  expect(await rows()).toEqual([])
+  expect(await standings(database, learner, [someLab])).toEqual({})
+})
