@@ -185,6 +185,7 @@ for (const failure of failed) {
   const lines = failure
     .split('\n')
     .filter((line) => /\S/.test(line) && !/^\s+at .*node_modules/.test(line))
+    .map((line) => (line.length > 400 ? `${line.slice(0, 400)}…` : line))
   console.log(`\n${lines.slice(0, 30).join('\n')}`)
 }
 console.log(`\n${passed} passed, ${failed.length} failed`)
