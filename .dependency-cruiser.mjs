@@ -13,7 +13,7 @@ const layers = {
   wire: [],
   server: ['catalog', 'grading', 'reference', 'wire'],
   workbench: ['grading', 'reference', 'wire', 'i18n'],
-  layouts: ['i18n'],
+  layouts: ['i18n', 'workbench', 'wire'],
   cli: ['server', 'catalog', 'grading', 'reference', 'i18n'],
 }
 

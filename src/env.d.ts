@@ -10,5 +10,7 @@ declare namespace App {
     secure: boolean
     /** Who asks, if we know them. */
     learner: import('#server/learning/learner.ts').Learner | undefined
+    /** Who was here last, if that is so long ago that it may be somebody else by now. */
+    sleeper: import('#server/learning/learner.ts').Learner | undefined
   }
 }

@@ -13,15 +13,22 @@ async function openForDevelopment(): Promise<App.Locals['site']> {
 }
 
 /** Who is asking. Prerendered pages are nobody's; while building, this is not even asked. */
-export const onRequest = defineMiddleware(async ({ isPrerendered, locals, cookies }, next) => {
-  if (isPrerendered) return next()
-  if (import.meta.env.DEV) {
-    development ??= openForDevelopment()
-    locals.site = await development
-  }
-  // The page for what is not there is made without anything handed over.
-  if (locals.site) locals.learner = await locals.site.recognise(cookies.get(readerCookie)?.value)
-  const response = await next()
-  response.headers.set('Cache-Control', 'private, no-cache')
-  return response
-})
+export const onRequest = defineMiddleware(
+  async ({ isPrerendered, locals, cookies, request }, next) => {
+    if (isPrerendered) return next()
+    if (import.meta.env.DEV) {
+      development ??= openForDevelopment()
+      locals.site = await development
+    }
+    // The page for what is not there is made without anything handed over.
+    if (locals.site) {
+      const known = await locals.site.recognise(cookies.get(readerCookie)?.value)
+      if (known && locals.site.isAsleep(known)) locals.sleeper = known
+      else locals.learner = known
+      if (locals.learner && request.method === 'GET') await locals.site.touch(locals.learner)
+    }
+    const response = await next()
+    response.headers.set('Cache-Control', 'private, no-cache')
+    return response
+  },
+)

@@ -15,9 +15,25 @@ const ja = {
   readOnly: '読むだけのファイル',
   content: (file: string) => `${file} の内容`,
   reset: '最初に戻す',
-  undoReset: '戻す前の内容に返す',
+  restore: {
+    reset: '戻す前の内容に返す',
+    elsewhere: '別の画面で書いた内容に替える',
+    exchanged: '入れ替える前の内容に返す',
+  },
+  earlier: (count: number) => `前の内容(${count})`,
+  earlierWhy: {
+    reset: '最初に戻す前',
+    elsewhere: '別の画面で書いたもの',
+    exchanged: '入れ替える前',
+  },
+  notice: {
+    elsewhere:
+      'この実習を別の画面(タブ)でも書いていました。別の画面の内容は消さずに「前の内容」に残してあります。',
+    'new-version':
+      'この実習は、書き始めたあとに新しい版になりました。書いた内容はそのままです。課題をもう一度読んでから続けてください。',
+  },
   didReset: '最初の内容に戻しました。',
-  didUndoReset: '戻す前の内容に返しました。',
+  didRestore: '前の内容に替えました。それまでの内容も残してあります。',
   kept: (time: string) => `${time}にこの端末へ保存しました`,
   notKept:
     'この端末に保存できません。ページを閉じる前に、内容をほかの場所に写してください。ブラウザーの設定でサイトのデータの保存を許すと、保存できます。',
@@ -48,7 +64,10 @@ const ja = {
   won: (points: number, of: number) => `${of}点中${points}点。合格です。`,
   onward: 'コースに戻る',
   differs: 'このブラウザーとは違う結果になりました。記録は、サーバーの結果です。',
-  away: 'サーバーにつながらないため、まだ記録していません。書いた内容は、この端末に残っています。',
+  away: 'サーバーにつながらないため、まだ記録していません。結果を出すための内容はこの端末に残してあり、つながったら自動で送ります。',
+  otherReader: 'この端末を使う人が替わったため、送りませんでした。ページを読み込み直してください。',
+  newer:
+    'サーバーの実習は新しい版になっています。ページを読み込み直してください。書いた内容は残ります。',
   busy: 'サーバーが混み合っています。順番が来るまで、自動で送り直します。このままお待ちください。',
   unavailable:
     'サーバーが今は記録できません。書いた内容は、この端末に残っています。少し待ってから、もう一度送ってください。',
@@ -96,9 +115,25 @@ const en: typeof ja = {
   readOnly: 'read only',
   content: (file) => `Content of ${file}`,
   reset: 'Back to the start',
-  undoReset: 'Bring back what was there',
+  restore: {
+    reset: 'Bring back what was there',
+    elsewhere: 'Change to the text of the other window',
+    exchanged: 'Bring back what was exchanged',
+  },
+  earlier: (count) => `Earlier texts (${count})`,
+  earlierWhy: {
+    reset: 'before the start was brought back',
+    elsewhere: 'from another window',
+    exchanged: 'before an exchange',
+  },
+  notice: {
+    elsewhere:
+      'This lab was being written in another window (tab) too. The text from there is not lost: it is among the earlier texts.',
+    'new-version':
+      'The lab has had a new version since you began. What you wrote is as it was. Read the task once more before you go on.',
+  },
   didReset: 'The file is as it was at the start.',
-  didUndoReset: 'What was there before is back.',
+  didRestore: 'The earlier text is back. The one before is kept too.',
   kept: (time) => `Kept on this device at ${time}`,
   notKept:
     'This device keeps nothing. Copy your text elsewhere before you close the page. It can be kept if the browser’s settings let sites store data.',
@@ -128,7 +163,9 @@ const en: typeof ja = {
   won: (points, of) => `${points} of ${of} points. Passed.`,
   onward: 'Back to the course',
   differs: 'This browser found something else. What is recorded is the server’s result.',
-  away: 'The server cannot be reached, so nothing is recorded yet. What you wrote stays on this device.',
+  away: 'The server cannot be reached, so nothing is recorded yet. What you handed in is kept on this device and sent when the server is back.',
+  otherReader: 'Somebody else uses this device now, so this was not sent. Reload the page.',
+  newer: 'The server has a newer version of this lab. Reload the page; what you wrote stays.',
   busy: 'The server is busy. This is sent again by itself until its turn comes. Please leave the page open.',
   unavailable:
     'The server cannot record anything just now. What you wrote stays on this device. Wait a little, then send it again.',

@@ -18,9 +18,10 @@ export const en = {
   'kept.what': 'What',
   'kept.where': 'Where',
   'kept.until': 'How long',
-  'kept.draft': 'What you are writing in a lab',
+  'kept.draft': 'What you are writing in a lab, and what could not be sent to the server yet',
   'kept.draft.where': 'in the browser of your device',
-  'kept.draft.until': 'until you clear this site’s data in the browser’s settings',
+  'kept.draft.until':
+    'until somebody chooses “I am someone else” after 30 idle minutes, or you clear this site’s data in the browser’s settings',
   'kept.attempt':
     'The programs that you run in labs, when, the result of each check, and the day of a pass',
   'kept.attempt.where': 'in the database of this server',
@@ -93,6 +94,19 @@ export const en = {
   'case.cause': 'Cause as published',
   'case.followed': 'What followed',
   'figure.name': 'Figure ',
+
+  'gate.title': 'Who goes on here?',
+  'gate.why':
+    'Nothing was done for more than 30 minutes. On a shared computer somebody else might go on with another person’s work, so it is hidden for now.',
+  'gate.continue': 'I am the same person: go on',
+  'gate.leave': 'I am someone else',
+  'gate.leave.what':
+    'If you are someone else, whatever of the person before has not been sent is sent, and then their drafts and their place are taken off this device.',
+  'gate.unsent':
+    'Some of the person’s work is not on the server yet. Try to send it again, save it as a file, or discard it and go on.',
+  'gate.wait': 'Try to send it again',
+  'gate.save': 'Save as a file',
+  'gate.discard': 'Discard and go on',
 
   'missing.plate': '404',
   'missing.title': 'This page cannot be found.',

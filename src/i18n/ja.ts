@@ -16,9 +16,10 @@ export const ja = {
   'kept.what': '残すもの',
   'kept.where': '置き場所',
   'kept.until': '期間',
-  'kept.draft': '実習で書いている途中の内容',
+  'kept.draft': '実習で書いている途中の内容と、サーバーにまだ送れていないもの',
   'kept.draft.where': 'お使いの端末のブラウザーの中',
-  'kept.draft.until': 'ブラウザーの設定で、このサイトのデータを消すまで',
+  'kept.draft.until':
+    '30分以上操作がなかったあとで「別の人です」を選ぶまで、またはブラウザーの設定でこのサイトのデータを消すまで',
   'kept.attempt': '実習で実行したプログラムと、その日時、検査の結果、合格した日',
   'kept.attempt.where': 'このサーバーのデータベース',
   'kept.attempt.until': '最後に訪れた日から90日',
@@ -89,6 +90,19 @@ export const ja = {
   'case.cause': '公表された原因',
   'case.followed': 'そのあと',
   'figure.name': '図',
+
+  'gate.title': '続けるのは、どなたですか。',
+  'gate.why':
+    '30分以上、操作がありませんでした。共用の端末で、前の人の続きを別の人が書いてしまわないように、いったん隠しています。',
+  'gate.continue': '同じ人です。続ける',
+  'gate.leave': '別の人です',
+  'gate.leave.what':
+    '「別の人です」を押すと、前の人の書きかけと記録を、まだ送っていないものを送ってから、この端末から消します。',
+  'gate.unsent':
+    '前の人の内容のうち、サーバーにまだないものがあります。送れるまで待つか、ファイルに保存するか、消して進むかを選んでください。',
+  'gate.wait': 'もう一度送ってみる',
+  'gate.save': 'ファイルに保存する',
+  'gate.discard': '消して進む',
 
   'missing.plate': '四〇四',
   'missing.title': 'このページは見つかりません。',

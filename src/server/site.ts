@@ -5,7 +5,14 @@ import type { Answer, Refusal } from '#wire/attempt.ts'
 import { type Database, openDatabase } from './db/database.ts'
 import { openPool } from './grading/pool.ts'
 import { Busy, openTurns } from './grading/turns.ts'
-import { forgetIdle, type Learner, recognise, welcome } from './learning/learner.ts'
+import {
+  forgetIdle,
+  isAsleep,
+  type Learner,
+  recognise,
+  touch,
+  welcome,
+} from './learning/learner.ts'
 import { standings } from './learning/progress.ts'
 import { Conflict, openSubmit, type Submission } from './learning/submit.ts'
 
@@ -30,6 +37,8 @@ export async function openSite(data: string, { labs }: Pick<Catalog, 'labs'>) {
   return {
     welcome: () => welcome(database),
     recognise: (token: string | undefined) => recognise(database, token),
+    isAsleep: (learner: Learner) => isAsleep(learner),
+    touch: (learner: Learner) => touch(database, learner),
     standings: (learner: Learner) => standings(database, learner, labs),
     lab: (id: string) => labs.find((lab) => lab.id === id),
     /** Takes, grades and keeps an attempt, or says why not. */

@@ -12,6 +12,8 @@ export const attempt = z.strictObject({
     z.string().check(z.regex(/^[\w./-]{1,80}$/)),
     z.string().check(z.maxLength(1 << 16)),
   ),
+  /** Whose it is, as far as the page knew: it is never taken as another's. */
+  reader: z.nullable(z.string().check(z.regex(/^[0-9a-f]{32}$/))),
 })
 export type Attempt = z.output<typeof attempt>
 
@@ -27,13 +29,29 @@ export type Standing = z.output<typeof standing>
 
 /** The server's answer: its verdict, which is kept, or that the clock ended the program. */
 export const answer = z.discriminatedUnion('outcome', [
-  z.object({ outcome: z.literal('recorded'), result, standing }),
+  z.object({
+    outcome: z.literal('recorded'),
+    result,
+    standing,
+    /** The version of the lab that graded it. */
+    version: z.string(),
+    /** Whose it now is. */
+    reader: z.string(),
+  }),
   z.object({ outcome: z.literal('again') }),
 ])
 export type Answer = z.output<typeof answer>
 
 /** Why the server took nothing: the client says it in the reader's language. */
 export const refusal = z.object({
-  refused: z.enum(['malformed', 'too-large', 'no-such-lab', 'conflict', 'busy', 'unavailable']),
+  refused: z.enum([
+    'malformed',
+    'too-large',
+    'no-such-lab',
+    'conflict',
+    'other-reader',
+    'busy',
+    'unavailable',
+  ]),
 })
 export type Refusal = z.output<typeof refusal>['refused']

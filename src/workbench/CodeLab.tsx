@@ -3,12 +3,12 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { benchWords } from '#i18n/bench.ts'
 import type { Language } from '#i18n/links.ts'
 import type { Standing } from '#wire/attempt.ts'
-import { type Draft, keepDraft, readDraft } from './drafts.ts'
 import { CodeField } from './editor/CodeField.tsx'
 import { lineRange } from './editor/typing.ts'
 import { Checks } from './runner/Checks.tsx'
 import { type Check, useRun } from './runner/use-run.ts'
 import { type Sheet, Tabs } from './Tabs.tsx'
+import { useDraft } from './use-draft.ts'
 
 type Props = {
   language: Language
@@ -24,6 +24,10 @@ type Props = {
   checks: Check[]
   /** Where the learner stands, if they have tried it before. */
   standing: Standing | undefined
+  /** Of the lab, as the page knows it. */
+  version: string
+  /** Who the page is for, if anybody is known yet. */
+  reader: string | undefined
   /** The path below which the site stands, with a slash at both ends. */
   base: string
   /** The task, as the page has rendered it. */
@@ -32,12 +36,10 @@ type Props = {
 
 /** A lab in which code is written: task, editor, checks. */
 export function CodeLab(props: Props) {
-  const { language, lab, starter, edit, checks } = props
+  const { language, starter, edit, checks } = props
   const w = benchWords(language)
-  const [loading, setLoading] = useState(true)
-  const [files, setFiles] = useState(starter)
-  const [before, setBefore] = useState<Draft['files']>()
-  const [saved, setSaved] = useState<string | false>()
+  const draft = useDraft(props)
+  const { loading, files, earlier, saved } = draft
   const [said, say] = useState('')
   const [file, setFile] = useState(edit[0] as string)
   const [sheet, setSheet] = useState<Sheet>('task')
@@ -48,36 +50,22 @@ export function CodeLab(props: Props) {
   const { report, recording, run, resend, stop } = useRun({ ...props, entry })
 
   useEffect(() => {
-    const draft = readDraft(lab)
-    if (draft) {
-      setFiles({ ...starter, ...own(draft.files, edit) })
-      setBefore(draft.before)
-      setSaved(draft.saved)
-    }
-    setLoading(false)
     if (/Mac|iPhone|iPad/.test(navigator.platform)) setKey('⌘+Enter')
   }, [])
 
-  const change = (texts: Record<string, string>, taken = before) => {
-    const now = new Date().toISOString()
-    const draft = { files: own(texts, edit), saved: now, ...(taken && { before: taken }) }
-    setFiles(texts)
-    setBefore(taken)
-    setSaved(keepDraft(lab, draft) && now)
-  }
   const reset = () => {
-    if (edit.some((name) => files[name] !== starter[name])) {
-      change({ ...files, ...own(starter, edit) }, own(files, edit))
-    }
+    draft.reset()
     say(w.didReset)
   }
-  const undoReset = () => {
-    change({ ...files, ...before }, own(files, edit))
-    say(w.didUndoReset)
+  const restore = (index: number) => {
+    draft.restore(index)
+    say(w.didRestore)
   }
 
   const running = report.state === 'running'
-  const runOrStop = async () => {
+  const runOrStop = async (event?: MouseEvent) => {
+    // The second click of a double one is none of its own.
+    if (event && event.detail > 1) return
     if (running) return stop()
     setSheet('checks')
     await run(files)
@@ -176,9 +164,9 @@ export function CodeLab(props: Props) {
             {!edit.includes(file) && <span class="small faint">{w.readOnly}</span>}
             {saved && <span class="small faint">{w.kept(w.time(new Date(saved)))}</span>}
             <span class="small end acts">
-              {before && (
-                <button type="button" class="fold" onClick={undoReset}>
-                  {w.undoReset}
+              {earlier[0] && (
+                <button type="button" class="fold" onClick={() => restore(0)}>
+                  {w.restore[earlier[0].why]}
                 </button>
               )}
               <button type="button" class="fold" onClick={reset} disabled={loading}>
@@ -194,6 +182,25 @@ export function CodeLab(props: Props) {
           <p class="vh" role="status">
             {said}
           </p>
+          {draft.notice && (
+            <p class="say small" role="status">
+              {w.notice[draft.notice]}
+            </p>
+          )}
+          {earlier.length > 1 && (
+            <details class="earlier small">
+              <summary>{w.earlier(earlier.length)}</summary>
+              <ul>
+                {earlier.map((one, index) => (
+                  <li key={one.at + one.why}>
+                    <button type="button" class="fold" onClick={() => restore(index)}>
+                      {w.time(new Date(one.at))} {w.earlierWhy[one.why]}
+                    </button>
+                  </li>
+                ))}
+              </ul>
+            </details>
+          )}
           {fileNames.map((name) => (
             <CodeField
               key={name}
@@ -203,7 +210,7 @@ export function CodeLab(props: Props) {
               loading={loading}
               readOnly={!edit.includes(name)}
               hidden={name !== file}
-              onText={(text) => change({ ...files, [name]: text })}
+              onText={(text) => draft.type(name, text)}
             />
           ))}
         </section>
@@ -235,10 +242,6 @@ export function CodeLab(props: Props) {
 }
 
 const fieldId = (name: string) => `file-${name}`
-
-/** The files that are the learner's. */
-const own = (files: Record<string, string>, edit: string[]) =>
-  Object.fromEntries(Object.entries(files).filter(([name]) => edit.includes(name)))
 
 /** F6 goes on to the next sheet, Shift+F6 back; from the last one on, it is the browser's again. */
 function moveSheet(event: KeyboardEvent, bench: HTMLElement | null): void {

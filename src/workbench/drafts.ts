@@ -1,32 +1,104 @@
 import * as z from 'zod/mini'
 
 const files = z.record(z.string(), z.string())
+export type Files = z.output<typeof files>
 
-/** What is kept of a lab on the device: the text as typed, what a reset took away, and when. */
-const draft = z.object({ files, before: z.optional(files), saved: z.iso.datetime() })
+/** A text that stood there before, and what took its place. */
+const earlier = z.object({
+  files,
+  at: z.iso.datetime(),
+  why: z.enum(['reset', 'elsewhere', 'exchanged']),
+})
+export type Earlier = z.output<typeof earlier>
+
+/** What the device keeps of a lab, as typed. */
+const draft = z.object({
+  files,
+  /** Another one after each change, so that whoever saves over somebody else's text notices. */
+  revision: z.string(),
+  /** The version of the lab that it was written for. */
+  version: z.string(),
+  saved: z.iso.datetime(),
+  /** The server has this very text. */
+  recorded: z.boolean(),
+  /** The newest first. */
+  earlier: z.array(earlier),
+})
 export type Draft = z.output<typeof draft>
 
-const key = (lab: string) => `terakoya:draft:${lab}`
+/** Somewhere to keep text, as browsers have it. */
+export type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> & {
+  key(index: number): string | null
+  readonly length: number
+}
+
+export const draftPrefix = 'terakoya:draft:'
+const key = (lab: string) => draftPrefix + lab
+const earlierLimit = 8
 
 /** What is kept of a lab, if there is anything and it can be read. */
-export function readDraft(lab: string, store: () => Storage = ownStore): Draft | undefined {
+export function readDraft(lab: string, store: () => Store = ownStore): Draft | undefined {
   try {
-    const { data } = draft.safeParse(JSON.parse(store().getItem(key(lab)) ?? 'null'))
-    return data
+    return draft.safeParse(JSON.parse(store().getItem(key(lab)) ?? 'null')).data
   } catch {
     return undefined
   }
 }
 
-/** Keeps a draft. @returns false where the device keeps nothing */
-export function keepDraft(lab: string, kept: Draft, store: () => Storage = ownStore): boolean {
+/** What is to be kept. `earlier` where it is to be others than those kept so far. */
+export type Change = { files: Files; version: string; earlier?: Earlier[] }
+
+/**
+ * Keeps a text over the draft that this page has last seen. Where another page has saved meanwhile, its
+ * text is put among the earlier ones, and nothing is lost.
+ * @returns the draft, and whether another page's text was there; undefined where the device keeps nothing
+ */
+export function saveDraft(
+  lab: string,
+  { files, version, earlier }: Change,
+  seen: Draft | undefined,
+  store: () => Store = ownStore,
+): { draft: Draft; elsewhere: boolean } | undefined {
+  const kept = readDraft(lab, store)
+  const elsewhere =
+    kept !== undefined && kept.revision !== seen?.revision && !sameFiles(kept.files, files)
+  const before = [
+    ...(elsewhere ? [{ files: kept.files, at: kept.saved, why: 'elsewhere' as const }] : []),
+    ...(earlier ?? kept?.earlier ?? seen?.earlier ?? []),
+  ]
+  const next: Draft = {
+    files,
+    version,
+    revision: newRevision(),
+    saved: new Date().toISOString(),
+    recorded: false,
+    earlier: before.slice(0, earlierLimit),
+  }
+  return keep(lab, next, store) ? { draft: next, elsewhere } : undefined
+}
+
+/** Notes that the server has this text, if it is still the one that is kept. */
+export function markRecorded(lab: string, files: Files, store: () => Store = ownStore): void {
+  const kept = readDraft(lab, store)
+  if (kept && sameFiles(kept.files, files)) keep(lab, { ...kept, recorded: true }, store)
+}
+
+export function sameFiles(one: Files, other: Files): boolean {
+  const names = new Set([...Object.keys(one), ...Object.keys(other)])
+  return [...names].every((name) => one[name] === other[name])
+}
+
+function keep(lab: string, draft: Draft, store: () => Store): boolean {
   try {
-    store().setItem(key(lab), JSON.stringify(kept))
+    store().setItem(key(lab), JSON.stringify(draft))
     return true
   } catch {
     return false
   }
 }
 
+const newRevision = () =>
+  Array.from(crypto.getRandomValues(new Uint32Array(2)), (part) => part.toString(36)).join('')
+
 // Even naming it throws where the browser keeps nothing.
-const ownStore = () => localStorage
+export const ownStore = (): Store => localStorage

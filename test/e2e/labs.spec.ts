@@ -156,10 +156,15 @@ test.describe('without the server or WebAssembly', () => {
     await page.getByRole('button', { name: 'Send again' }).click()
     await expect(page.getByRole('heading', { name: '8 of 8 points. Passed.' })).toBeFocused()
 
+    await page.route('**/api/attempts/**', (route) => route.abort())
     await page.route('**/*.wasm', (route) => route.abort())
     await page.reload()
     await ready(page)
-    await page.getByRole('button', { name: /^Run/ }).click()
+    await page.getByRole('button', { name: /^Run/ }).dblclick()
+    await expect(sheet).toContainText('This browser cannot run the program')
+    await expect(sheet).toContainText('The server cannot be reached')
+    await page.unroute('**/api/attempts/**')
+    await page.reload()
     await expect(sheet).toContainText('This was run 2.')
 
     await page.goto('/en/labs/')
@@ -168,5 +173,71 @@ test.describe('without the server or WebAssembly', () => {
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('What is kept')
     await accessible(page)
     await fitsPhone(page)
+  })
+})
+
+test('two windows of a lab show one text, and a later version of the lab leaves it whole', async ({
+  page,
+  context,
+}) => {
+  await page.goto('/en/labs/shamir-recover/')
+  await ready(page)
+  const other = await context.newPage()
+  await other.goto('/en/labs/shamir-recover/')
+  await ready(other)
+  const field = (where: Page) => where.getByRole('textbox', { name: 'Content of recover.ts' })
+  await field(page).fill('// from one window')
+  await expect(field(other)).toHaveValue('// from one window')
+  await field(other).fill('// from the other')
+  await expect(field(page)).toHaveValue('// from the other')
+  await page.getByRole('link', { name: 'Back to the course' }).click()
+  await page.goBack()
+  await expect(field(page)).toHaveValue('// from the other')
+
+  await page.evaluate(() => {
+    const key = 'terakoya:draft:shamir-recover'
+    const draft = JSON.parse(localStorage.getItem(key) ?? '')
+    localStorage.setItem(key, JSON.stringify({ ...draft, version: 'an earlier one' }))
+  })
+  await page.reload()
+  await expect(field(page)).toHaveValue('// from the other')
+  await expect(page.getByText('The lab has had a new version since you began.')).toBeVisible()
+})
+
+test.describe('a shared computer', () => {
+  test.use({ expected: async ({ baseURL: _ }, use) => use([/ERR_FAILED/]) })
+
+  test('asks who is there after half an hour, and the next person starts from nothing', async ({
+    page,
+  }) => {
+    await page.clock.install()
+    await page.goto('/labs/shamir-recover/')
+    await ready(page)
+    const field = page.getByRole('textbox', { name: 'recover.ts の内容' })
+    await field.fill(solution)
+    await field.press('Control+Enter')
+    await expect(page.getByRole('heading', { name: '8点中8点。合格です。' })).toBeVisible()
+
+    await page.clock.fastForward('31:00')
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('続けるのは、どなたですか。')
+    await expect(field).toBeHidden()
+    await accessible(page)
+    await page.getByRole('button', { name: '同じ人です。続ける' }).press('Enter')
+    await expect(field).toHaveValue(solution)
+
+    await field.press('End')
+    await field.press('x')
+    await page.clock.fastForward('31:00')
+    await page.getByRole('button', { name: '別の人です' }).click()
+    await expect(page.getByRole('alert')).toContainText('サーバーにまだないものがあります')
+    await accessible(page)
+    await fitsPhone(page)
+    const download = page.waitForEvent('download')
+    await page.getByRole('button', { name: 'ファイルに保存する' }).click()
+    expect((await download).suggestedFilename()).toBe('terakoya.json')
+    await page.getByRole('button', { name: '消して進む' }).click()
+    await expect(field).toHaveValue(/TODO 1/)
+    await expect(page.getByText('日に合格しています')).toBeHidden()
+    expect(await page.context().cookies()).toEqual([])
   })
 })

@@ -71,9 +71,7 @@ export function openSubmit(database: Database, pool: Pool, turns: Turns) {
       if (rowsAffected === 0) return undefined
       return addToProgress(writer, { ...own, version: lab.version }, verdict, now)
     })
-    return standing
-      ? { outcome: 'recorded', result: verdict, standing: standingOf(standing, lab) }
-      : kept(own, verdict, lab)
+    return standing ? recorded(own, verdict, standing, lab) : kept(own, verdict, lab)
   }
 
   async function kept(row: Row, result: Result, lab: Lab): Promise<Answer> {
@@ -82,9 +80,22 @@ export function openSubmit(database: Database, pool: Pool, turns: Turns) {
       .from(progress)
       .where(and(eq(progress.learner, row.learner), eq(progress.lab, row.lab)))
     if (!found) throw new Error(`attempt ${row.id} has a verdict, but no progress`)
-    return { outcome: 'recorded', result, standing: standingOf(found, lab) }
+    return recorded(row, result, found, lab)
   }
 }
+
+const recorded = (
+  row: Row,
+  result: Result,
+  standing: typeof progress.$inferSelect,
+  lab: Lab,
+): Answer => ({
+  outcome: 'recorded',
+  result,
+  standing: standingOf(standing, lab),
+  version: lab.version,
+  reader: row.learner,
+})
 
 function clash(id: string): never {
   throw new Conflict(`attempt ${id} is another one`)

@@ -10,7 +10,7 @@ export const learners = sqliteTable('learners', {
   /** SHA-256 of the token, in hex: what the table holds opens nothing. */
   tokenHash: text().notNull().unique(),
   createdAt: moment().notNull(),
-  /** The last day on which they were here; kept to the hour. */
+  /** When they last did something; kept to the minute. */
   seenAt: moment().notNull(),
 })
 

@@ -78,7 +78,7 @@ export function Recorded({ language, report, recording, edited, course, resend }
 
 /** What the server says of the run, in a sentence; it stands with the rest that is read out. */
 export function recordLine(language: Language, recording: Recording): string {
-  const { state, standing, passes, differs } = recording
+  const { state, standing, passes, differs, newer } = recording
   const w = benchWords(language)
   const line = {
     none: '',
@@ -89,9 +89,10 @@ export function recordLine(language: Language, recording: Recording): string {
     busy: w.busy,
     unavailable: w.unavailable,
     conflict: w.unsent,
+    'other-reader': w.otherReader,
     malformed: w.unsent,
     'no-such-lab': w.goneLab,
     'too-large': w.tooLarge,
   }[state]
-  return differs ? `${line} ${w.differs}` : line
+  return [line, newer ? w.newer : differs && w.differs].filter(Boolean).join(' ')
 }

@@ -1,8 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { CheckResult, Output } from '#grading/result.ts'
 import type { Program } from '#grading/sandbox.ts'
-import type { Attempt, Refusal, Standing } from '#wire/attempt.ts'
-import { newAttemptId, send } from './record.ts'
+import type { Refusal, Standing } from '#wire/attempt.ts'
+import { markRecorded } from '../drafts.ts'
+import { deliver, type Entry, entries, flush, newAttemptId, putEntry } from '../outbox.ts'
 import { openRunner, type Runner } from './runner.ts'
 
 /** A check as the page knows it before anything has run. */
@@ -34,6 +35,8 @@ export type Recording = {
   passes?: boolean
   /** The server found something else than this browser. */
   differs?: boolean
+  /** The server has a newer version of the lab than this page. */
+  newer?: boolean
 }
 
 type Setup = {
@@ -45,19 +48,49 @@ type Setup = {
   checks: Check[]
   /** The path below which the site stands, with a slash at both ends. */
   base: string
+  /** Of the lab, as the page knows it. */
+  version: string
+  /** Who the page is for, if anybody is known yet. */
+  reader: string | undefined
   standing: Standing | undefined
 }
 
+/** Seconds between two tries to reach the server: longer each time. */
+const pauses = [5, 10, 20, 40, 60]
+
 /** Runs a lab here and has the server grade the same, as one story. */
-export function useRun({ lab, entry, edit, fuel, checks, base, standing }: Setup) {
+export function useRun({ lab, entry, edit, fuel, checks, base, version, ...first }: Setup) {
   const [report, setReport] = useState<Report>({ state: 'none', results: [], files: {} })
-  const [recording, setRecording] = useState<Recording>({ state: 'none', standing })
+  const [recording, setRecording] = useState<Recording>({
+    state: 'none',
+    standing: first.standing,
+  })
   const runner = useRef<Runner>()
-  const latest = useRef<{ id: string; attempt: Attempt }>()
+  const reader = useRef(first.reader)
+  /** The attempt that the page tells of. */
+  const latest = useRef<Entry>()
+  const tries = useRef(0)
 
   useEffect(() => {
     runner.current = openRunner(lab)
-    return () => runner.current?.close()
+    const isOwn = ({ attempt }: Entry) =>
+      attempt.lab === lab && (attempt.reader === null || attempt.reader === reader.current)
+    // A reload, or a server that was away: the last attempt's story goes on.
+    latest.current = entries().filter(isOwn).at(-1)
+    if (latest.current) {
+      const { files } = latest.current.attempt
+      setReport({ state: 'none', results: [], files })
+      handIn()
+    } else flush(reader.current, base)
+    const again = () => {
+      tries.current = 0
+      handIn()
+    }
+    addEventListener('online', again)
+    return () => {
+      removeEventListener('online', again)
+      runner.current?.close()
+    }
   }, [lab])
 
   async function run(files: Record<string, string>): Promise<void> {
@@ -85,7 +118,13 @@ export function useRun({ lab, entry, edit, fuel, checks, base, standing }: Setup
         if (ending.outcome !== 'unable') return
     }
     const own = Object.fromEntries(edit.map((name) => [name, files[name] ?? '']))
-    latest.current = { id: newAttemptId(), attempt: { lab, files: own } }
+    latest.current = {
+      id: newAttemptId(),
+      attempt: { lab, files: own, reader: reader.current ?? null },
+      at: new Date().toISOString(),
+    }
+    putEntry(latest.current)
+    tries.current = 0
     await handIn()
   }
 
@@ -94,23 +133,31 @@ export function useRun({ lab, entry, edit, fuel, checks, base, standing }: Setup
     const own = latest.current
     if (!own) return
     setRecording((before) => ({ state: 'sending', standing: before.standing }))
-    const sent = await send(own.id, own.attempt, base)
+    const sent = await deliver(own, base)
+    if (sent.outcome === 'recorded') {
+      reader.current = sent.reader
+      markRecorded(lab, own.attempt.files)
+    }
     // A later run has a story of its own.
     if (latest.current !== own) return
     if (sent.outcome !== 'recorded') {
       setRecording((before) => ({ state: sent.outcome, standing: before.standing }))
-      if (sent.outcome === 'busy') {
-        setTimeout(() => latest.current === own && handIn(), (sent.retryAfter ?? 10) * 1000)
+      if (sent.outcome === 'busy' || sent.outcome === 'away' || sent.outcome === 'unavailable') {
+        const pause = Math.max(sent.retryAfter, pauses[tries.current++] ?? 60)
+        setTimeout(() => latest.current === own && handIn(), pause * 1000)
       }
       return
     }
+    latest.current = undefined
+    flush(reader.current, base)
     const { result } = sent
     setReport((now) => {
       const differs = now.results.some(
         ({ id, passed }) => result.checks.find((check) => check.id === id)?.passed !== passed,
       )
       const passes = result.outcome === 'passed'
-      setRecording({ state: 'recorded', standing: sent.standing, passes, differs })
+      const newer = sent.version !== version
+      setRecording({ state: 'recorded', standing: sent.standing, passes, differs, newer })
       return { ...now, state: 'done', results: result.checks, output: now.output ?? result.output }
     })
   }

@@ -1,41 +1,111 @@
-import { expect, test } from 'vitest'
-import { keepDraft, readDraft } from '#workbench/drafts.ts'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { type Draft, markRecorded, readDraft, saveDraft } from '#workbench/drafts.ts'
+import { closedStore, memoryStore } from './store.ts'
 
-/** A store as browsers have it. */
-function store(): Storage {
-  const kept = new Map<string, string>()
-  return {
-    getItem: (key: string) => kept.get(key) ?? null,
-    setItem: (key: string, value: string) => void kept.set(key, value),
-  } as Storage
-}
+const change = (text: string) => ({ files: { 'main.ts': text }, version: 'v1' })
 
-const draft = {
-  files: { 'main.ts': '// 下書き\n' },
-  before: { 'main.ts': 'before' },
-  saved: '2026-11-29T01:02:03.000Z',
+/** Two pages of the same lab on one device. */
+function device() {
+  const kept = memoryStore()
+  const page = () => {
+    let seen: Draft | undefined
+    return {
+      look: () => {
+        seen = readDraft('lab', () => kept)
+        return seen?.files['main.ts']
+      },
+      save: (text: string) => {
+        const saved = saveDraft('lab', change(text), seen, () => kept)
+        seen = saved?.draft
+        return saved
+      },
+    }
+  }
+  return { kept, page }
 }
 
 test('a draft comes back as it was kept, and each lab has its own', () => {
-  const own = store()
-  expect(keepDraft('one', draft, () => own)).toBe(true)
-  expect(readDraft('one', () => own)).toEqual(draft)
-  expect(readDraft('two', () => own)).toBeUndefined()
+  const kept = memoryStore()
+  const saved = saveDraft('one', change('// 下書き\n'), undefined, () => kept)
+  expect(readDraft('one', () => kept)).toEqual(saved?.draft)
+  expect(saved?.draft).toMatchObject({ ...change('// 下書き\n'), recorded: false, earlier: [] })
+  expect(readDraft('two', () => kept)).toBeUndefined()
+})
+
+describe('two pages', () => {
+  test('that take turns have one text', () => {
+    const { page } = device()
+    const [one, other] = [page(), page()]
+    expect(one.save('a')?.elsewhere).toBe(false)
+    expect(other.look()).toBe('a')
+    expect(other.save('ab')?.elsewhere).toBe(false)
+    expect(one.look()).toBe('ab')
+    expect(one.save('abc')?.draft.earlier).toEqual([])
+  })
+
+  test('of which one has missed the other’s text keep both', () => {
+    const { page } = device()
+    const [one, other] = [page(), page()]
+    one.save('a')
+    other.look()
+    other.save('the other’s')
+    const saved = one.save('the one’s')
+    expect(saved?.elsewhere).toBe(true)
+    expect(saved?.draft.earlier).toMatchObject([
+      { files: { 'main.ts': 'the other’s' }, why: 'elsewhere' },
+    ])
+    expect(one.save('the one’s, on')?.elsewhere).toBe(false)
+  })
+
+  test('in any order: what one has saved is the draft or among the earlier texts', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.record({ who: fc.nat(1), looks: fc.boolean(), text: fc.string() }), {
+          maxLength: 8,
+        }),
+        (steps) => {
+          const { kept, page } = device()
+          const pages = [page(), page()] as const
+          let last: { who: number; text: string } | undefined
+          for (const { who, looks, text } of steps) {
+            const turn = pages[who as 0 | 1]
+            if (looks) turn.look()
+            turn.save(text)
+            const draft = readDraft('lab', () => kept)
+            const texts = [draft, ...(draft?.earlier ?? [])].map((one) => one?.files['main.ts'])
+            expect(texts[0]).toBe(text)
+            // What a page typed over itself, or over what it had seen, is gone by its own will.
+            if (last && last.who !== who && !looks) expect(texts).toContain(last.text)
+            last = { who, text }
+          }
+        },
+      ),
+    )
+  })
+})
+
+test('what the server has is noted, unless the text has become another', () => {
+  const kept = memoryStore()
+  const store = () => kept
+  saveDraft('lab', change('a'), undefined, store)
+  markRecorded('lab', { 'main.ts': 'b' }, store)
+  expect(readDraft('lab', store)?.recorded).toBe(false)
+  markRecorded('lab', { 'main.ts': 'a' }, store)
+  expect(readDraft('lab', store)?.recorded).toBe(true)
 })
 
 test.each(['', '{', 'null', '[]', '{"files":{"main.ts":1},"saved":"2026-11-29T01:02:03Z"}'])(
   'what cannot be read is as nothing: %s',
   (text) => {
-    const own = store()
-    own.setItem('terakoya:draft:one', text)
-    expect(readDraft('one', () => own)).toBeUndefined()
+    const kept = memoryStore()
+    kept.setItem('terakoya:draft:lab', text)
+    expect(readDraft('lab', () => kept)).toBeUndefined()
+    expect(saveDraft('lab', change('a'), undefined, () => kept)?.elsewhere).toBe(false)
   },
 )
 
 test('a device that keeps nothing says so', () => {
-  const closed = () => {
-    throw new Error('SecurityError')
-  }
-  expect(keepDraft('one', draft, closed)).toBe(false)
-  expect(readDraft('one', closed)).toBeUndefined()
+  expect(saveDraft('lab', change('a'), undefined, closedStore)).toBeUndefined()
+  expect(readDraft('lab', closedStore)).toBeUndefined()
 })

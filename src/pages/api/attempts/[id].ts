@@ -8,6 +8,7 @@ export const prerender = false
 const statuses: Record<Refusal, number> = {
   malformed: 400,
   'no-such-lab': 404,
+  'other-reader': 403,
   conflict: 409,
   'too-large': 413,
   busy: 429,
@@ -15,7 +16,8 @@ const statuses: Record<Refusal, number> = {
 }
 
 /**
- * Hands in an attempt. Anybody may: who is not known yet becomes a reader, and is told so by a cookie.
+ * Hands in an attempt. Anybody may, as who they are: who is not known yet becomes a reader, and is told
+ * so by a cookie; what belongs to another reader is not taken.
  * The answer comes once it is graded; the same attempt sent again gets the same answer.
  */
 export const PUT: APIRoute = async ({ params, request, locals, cookies }) => {
@@ -29,7 +31,10 @@ export const PUT: APIRoute = async ({ params, request, locals, cookies }) => {
   const lab = site.lab(body.data.lab)
   if (!lab) return refuse('no-such-lab')
 
-  let { learner } = locals
+  // Work that waits to be sent is no sign that its reader is back.
+  let learner = locals.learner ?? locals.sleeper
+  const { reader } = body.data
+  if (reader !== null && reader !== learner?.id) return refuse('other-reader')
   let token = cookies.get(readerCookie)?.value ?? ''
   if (!learner) ({ learner, token } = await site.welcome())
   cookies.set(readerCookie, token, {

@@ -40,7 +40,11 @@ async function serve(publicUrl?: string) {
 }
 
 const cookieOf = (response: Response) => response.headers.get('set-cookie')?.split(';')[0] ?? ''
-const attempt = (text: string) => ({ lab: 'shamir-recover', files: { 'recover.ts': text } })
+const attempt = (text: string, reader: string | null = null) => ({
+  lab: 'shamir-recover',
+  files: { 'recover.ts': text },
+  reader,
+})
 
 test('a first attempt makes a reader, and the next one by the cookie is theirs', async () => {
   const { put, origin } = await serve()
@@ -61,6 +65,20 @@ test('a first attempt makes a reader, and the next one by the cookie is theirs',
   const others = await (await fetch(`${origin}/labs/`)).text()
   expect(own).toContain('合格 ')
   expect(others).not.toContain('合格 ')
+})
+
+test('what belongs to one reader is never taken as another’s', async () => {
+  const { put } = await serve()
+  const first = await put(newId(), attempt(''))
+  const { reader } = await first.json()
+  const other = cookieOf(await put(newId(), attempt('')))
+  for (const cookie of [other, 'reader=unknown', '']) {
+    const answer = await put(newId(), attempt('', reader), { cookie })
+    expect([answer.status, await answer.json()]).toEqual([403, { refused: 'other-reader' }])
+    expect(answer.headers.get('set-cookie')).toBeNull()
+  }
+  const own = await put(newId(), attempt('', reader), { cookie: cookieOf(first) })
+  expect(await own.json()).toMatchObject({ reader, standing: { attempts: 2 } })
 })
 
 test('behind TLS the cookie stays off plain connections', async () => {
@@ -97,10 +115,15 @@ describe('what cannot be used is told', () => {
   test.each([
     [400, 'malformed', newId(), '{'],
     [400, 'malformed', newId(), 'null'],
-    [400, 'malformed', newId(), { lab: '../etc', files: {} }],
-    [400, 'malformed', newId(), { lab: 'shamir-recover', files: { 'recover.ts': 1 } }],
+    [400, 'malformed', newId(), { lab: '../etc', files: {}, reader: null }],
+    [
+      400,
+      'malformed',
+      newId(),
+      { lab: 'shamir-recover', files: { 'recover.ts': 1 }, reader: null },
+    ],
     [400, 'malformed', 'short', attempt('')],
-    [404, 'no-such-lab', newId(), { lab: 'nothing', files: {} }],
+    [404, 'no-such-lab', newId(), { lab: 'nothing', files: {}, reader: null }],
     [413, 'too-large', newId(), attempt('x'.repeat((1 << 16) + 1))],
   ])('%i %s', async (status, refused, id, body) => {
     const { put } = await serve()

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { forgetIdle, recognise, welcome } from '#server/learning/learner.ts'
+import { forgetIdle, isAsleep, recognise, touch, welcome } from '#server/learning/learner.ts'
 import { learners } from '#server/learning/tables.ts'
 import { temporaryDatabase } from '../temporary-site.ts'
 
@@ -20,10 +20,24 @@ test('whoever has not been here for 90 days is forgotten; a visit counts from an
   const database = await temporaryDatabase()
   const regular = await welcome(database, day(1))
   const gone = await welcome(database, day(1))
-  expect(await recognise(database, regular.token, day(60))).toEqual(regular.learner)
+  await touch(database, regular.learner, day(60))
   expect(await recognise(database, gone.token, day(92))).toBeUndefined()
   await forgetIdle(database, day(92))
   const left = await database.read.select().from(learners)
   expect(left.map(({ id }) => id)).toEqual([regular.learner.id])
-  expect(await recognise(database, regular.token, day(149))).toEqual(regular.learner)
+  expect(await recognise(database, regular.token, day(149))).toEqual({
+    id: regular.learner.id,
+    seenAt: day(60),
+  })
+})
+
+test('after 30 minutes without doing anything it may be somebody else', async () => {
+  const database = await temporaryDatabase()
+  const at = (minutes: number) => new Date(day(1).getTime() + minutes * 60_000)
+  const { learner, token } = await welcome(database, at(0))
+  expect(isAsleep(learner, at(30))).toBe(false)
+  expect(isAsleep(learner, at(31))).toBe(true)
+  await touch(database, learner, at(20))
+  const found = await recognise(database, token, at(45))
+  expect(found && isAsleep(found, at(45))).toBe(false)
 })

@@ -31,7 +31,7 @@ async function site() {
       learner: who,
       address: '192.0.2.1',
       lab,
-      attempt: { lab: lab.id, files: { 'recover.ts': text } },
+      attempt: { lab: lab.id, files: { 'recover.ts': text }, reader: null },
     })
   const rows = () => database.read.select().from(attempts)
   return { database, learner, hand, rows }
@@ -147,7 +147,11 @@ test('files that are not the learner’s to write change nothing', async () => {
     learner,
     address: '',
     lab: someLab,
-    attempt: { lab: someLab.id, files: { 'field.ts': 'export const ORDER = 1n', 'x.ts': '' } },
+    attempt: {
+      lab: someLab.id,
+      files: { 'field.ts': 'export const ORDER = 1n', 'x.ts': '' },
+      reader: null,
+    },
   })
   await hand(wrong)
   expect((await rows()).map(({ files }) => Object.keys(files))).toEqual([

@@ -1,0 +1,154 @@
+import { draftPrefix, readDraft } from './drafts.ts'
+import { entries, flush, forgetDevice, keysOf } from './outbox.ts'
+
+/**
+ * Who is at a shared computer: after 30 idle minutes what is one reader's is hidden, until whoever is
+ * there says whether they are the same. Leaving sends first what waits to be sent.
+ */
+const idle = 30 * 60_000
+/** How often activity is noted on the device, and how often the server is told, in milliseconds. */
+const noted = 15_000
+const told = 5 * 60_000
+const activeKey = 'terakoya:active'
+const leftKey = 'terakoya:left'
+
+const element = (id: string) => document.getElementById(id)
+const gate = element('gate')
+const personal = element('personal')
+const base = gate?.dataset.base ?? '/'
+
+let lastTold = 0
+let memory = Date.now()
+
+/** When somebody last did something on any page, in milliseconds since 1970. */
+function lastActive(): number {
+  try {
+    return Number(localStorage.getItem(activeKey)) || memory
+  } catch {
+    return memory
+  }
+}
+
+function note(now = Date.now()): void {
+  memory = now
+  try {
+    localStorage.setItem(activeKey, String(now))
+  } catch {
+    // Then each page counts for itself.
+  }
+}
+
+const post = (what: 'continue' | 'leave') =>
+  fetch(`${base}reader/`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+    body: `do=${what}`,
+  })
+
+function active(): void {
+  if (!gate?.hidden) return
+  const now = Date.now()
+  if (now - lastActive() > idle) {
+    sleep()
+    return
+  }
+  if (now - memory > noted) note(now)
+  if (now - lastTold > told) {
+    lastTold = now
+    // What the server does not hear now it hears with the next page.
+    post('continue').catch(() => {})
+  }
+}
+
+function sleep(): void {
+  if (!gate || !personal || !gate.hidden) return
+  const since = element('gate-since')
+  if (since) {
+    since.textContent = new Intl.DateTimeFormat(gate.dataset.lang, {
+      hour: 'numeric',
+      minute: '2-digit',
+    }).format(lastActive())
+  }
+  personal.hidden = true
+  gate.hidden = false
+  element('h-gate')?.focus()
+}
+
+function check(): void {
+  if (Date.now() - lastActive() > idle) sleep()
+}
+
+/** What would be lost: attempts that the server does not have, and texts that were never handed in. */
+const unsaved = () =>
+  keysOf(draftPrefix)
+    .map(
+      (key) => [key.slice(draftPrefix.length), readDraft(key.slice(draftPrefix.length))] as const,
+    )
+    .filter(([, draft]) => draft && !draft.recorded)
+
+function tellUnsent(): void {
+  const alert = element('gate-unsent')
+  if (alert) alert.hidden = false
+  element('gate-wait')?.focus()
+}
+
+async function leave(): Promise<void> {
+  const left = await flush(gate?.dataset.reader, base)
+  if (left.length > 0 || unsaved().length > 0) tellUnsent()
+  else await depart()
+}
+
+async function depart(): Promise<void> {
+  const answer = await post('leave').catch(() => undefined)
+  // Without the server the cookie cannot be taken back, and the next person would go on as this one.
+  if (!answer?.ok) return tellUnsent()
+  forgetDevice()
+  try {
+    localStorage.removeItem(activeKey)
+    // Other pages of the site hear of it.
+    localStorage.setItem(leftKey, String(Date.now()))
+  } catch {
+    // There was nothing to forget.
+  }
+  location.reload()
+}
+
+/** Offers all that is kept here as one file. */
+function save(): void {
+  const all = {
+    unsent: entries(),
+    drafts: Object.fromEntries(unsaved()),
+  }
+  const file = new Blob([JSON.stringify(all, null, 2)], { type: 'application/json' })
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(file)
+  link.download = 'terakoya.json'
+  link.click()
+  URL.revokeObjectURL(link.href)
+}
+
+if (gate && personal) {
+  if (gate.hidden) check()
+  if (gate.hidden) note()
+  for (const kind of ['keydown', 'pointerdown']) addEventListener(kind, active, { passive: true })
+  for (const kind of ['pageshow', 'visibilitychange']) addEventListener(kind, check)
+  setInterval(check, noted)
+  addEventListener('storage', ({ key }) => key === leftKey && location.reload())
+
+  element('gate-continue')?.addEventListener('submit', (event) => {
+    note()
+    // What the server has not rendered it has to be asked for.
+    if (!personal.firstElementChild) return
+    event.preventDefault()
+    post('continue').catch(() => {})
+    gate.hidden = true
+    personal.hidden = false
+  })
+  element('gate-leave')?.addEventListener('submit', (event) => {
+    event.preventDefault()
+    leave()
+  })
+  element('gate-wait')?.addEventListener('click', leave)
+  element('gate-save')?.addEventListener('click', save)
+  element('gate-discard')?.addEventListener('click', depart)
+}

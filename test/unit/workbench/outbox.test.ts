@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+import { entries, forgetDevice, newAttemptId, putEntry, removeEntry } from '#workbench/outbox.ts'
+import { closedStore, memoryStore } from './store.ts'
+
+const entry = (minute: number, reader: string | null = null) => ({
+  id: newAttemptId(),
+  attempt: { lab: 'lab', files: { 'main.ts': `${minute}` }, reader },
+  at: `2026-11-29T10:${minute}:00.000Z`,
+})
+
+test('what is to be sent comes back, the oldest first, until it is taken away', () => {
+  const kept = memoryStore()
+  const store = () => kept
+  const [late, early] = [entry(20), entry(10, 'ab'.repeat(16))]
+  putEntry(late, store)
+  putEntry(early, store)
+  kept.setItem('terakoya:outbox:broken', '{')
+  kept.setItem('something else', '1')
+  expect(entries(store)).toEqual([early, late])
+  removeEntry(early.id, store)
+  expect(entries(store)).toEqual([late])
+  forgetDevice(store)
+  expect(entries(store)).toEqual([])
+  expect(kept.getItem('something else')).toBe('1')
+})
+
+test('where the device keeps nothing there is nothing', () => {
+  putEntry(entry(10), closedStore)
+  removeEntry('a', closedStore)
+  expect(entries(closedStore)).toEqual([])
+})
+
+test('names are 128 random bits in hex', () => {
+  const names = Array.from({ length: 100 }, newAttemptId)
+  expect(names.every((name) => /^[0-9a-f]{32}$/.test(name))).toBe(true)
+  expect(new Set(names).size).toBe(100)
+})
