@@ -26,7 +26,8 @@ export const en = {
     'The programs that you run in labs, when, the result of each check, and the day of a pass',
   'kept.attempt.where': 'in the database of this server',
   'kept.attempt.until': '90 days after your last visit',
-  'kept.cookie': 'A cookie that tells that you are the same reader (its name is reader)',
+  'kept.cookie':
+    'A cookie, set when you open a lab, that tells that you are the same reader (its name is reader)',
   'kept.cookie.where':
     'in the browser of your device; the server has only a value to compare with (SHA-256), from which the cookie cannot be made',
   'kept.cookie.until': '90 days after you last ran a lab',

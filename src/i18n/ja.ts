@@ -23,7 +23,7 @@ export const ja = {
   'kept.attempt': '実習で実行したプログラムと、その日時、検査の結果、合格した日',
   'kept.attempt.where': 'このサーバーのデータベース',
   'kept.attempt.until': '最後に訪れた日から90日',
-  'kept.cookie': '同じ読者だと見分けるためのCookie(名前は reader)',
+  'kept.cookie': '実習を開いたときに置く、同じ読者だと見分けるためのCookie(名前は reader)',
   'kept.cookie.where':
     'お使いの端末のブラウザーの中。サーバーには、元の値に戻せない照合用の値(SHA-256)だけを置きます',
   'kept.cookie.until': '最後に実習を実行した日から90日',

@@ -8,7 +8,9 @@ import { Busy, openTurns } from './grading/turns.ts'
 import {
   forgetIdle,
   isAsleep,
+  isToken,
   type Learner,
+  newToken,
   recognise,
   touch,
   welcome,
@@ -35,7 +37,9 @@ export async function openSite(data: string, { labs }: Pick<Catalog, 'labs'>) {
   const daily = setInterval(forget, day)
 
   return {
-    welcome: () => welcome(database),
+    newToken,
+    isToken,
+    welcome: (token: string) => welcome(database, token),
     recognise: (token: string | undefined) => recognise(database, token),
     isAsleep: (learner: Learner) => isAsleep(learner),
     touch: (learner: Learner) => touch(database, learner),

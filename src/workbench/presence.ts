@@ -127,9 +127,16 @@ function save(): void {
   URL.revokeObjectURL(link.href)
 }
 
+/** Sends what an earlier page could not; a bench tells of its own attempt itself. */
+function sendWaiting(): void {
+  if (gate?.hidden) flush(gate.dataset.reader, base)
+}
+
 if (gate && personal) {
   if (gate.hidden) check()
   if (gate.hidden) note()
+  sendWaiting()
+  addEventListener('online', sendWaiting)
   for (const kind of ['keydown', 'pointerdown']) addEventListener(kind, active, { passive: true })
   for (const kind of ['pageshow', 'visibilitychange']) addEventListener(kind, check)
   setInterval(check, noted)

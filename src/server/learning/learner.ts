@@ -11,19 +11,33 @@ const minute = 60_000
 /** A reader of whom something is kept, and when they last did something. */
 export type Learner = { id: string; seenAt: Date }
 
-/** A new reader, with the token that says who they are from now on. It is kept nowhere else. */
+/** A token for somebody new: 256 random bits. It is kept nowhere but in their cookie. */
+export const newToken = () => randomBytes(32).toString('base64url')
+
+/** Whether a text could be one of our tokens. */
+export const isToken = (text: string | undefined): text is string =>
+  text !== undefined && /^[\w-]{43}$/.test(text)
+
+/**
+ * The reader whom a token stands for, kept from now on. A page gives the token out before there is anything
+ * to keep, so that whatever is sent twice, or whose answer is lost, is still one reader's.
+ */
 export async function welcome(
   { write }: Database,
+  token: string,
   now = new Date(),
-): Promise<{ learner: Learner; token: string }> {
-  const id = randomBytes(16).toString('hex')
-  const token = randomBytes(32).toString('base64url')
-  await write(async (writer) => {
+): Promise<Learner> {
+  const tokenHash = hashOf(token)
+  return write(async (writer) => {
+    const id = randomBytes(16).toString('hex')
     await writer
       .insert(learners)
-      .values({ id, tokenHash: hashOf(token), createdAt: now, seenAt: now })
+      .values({ id, tokenHash, createdAt: now, seenAt: now })
+      .onConflictDoNothing()
+    const [found] = await writer.select().from(learners).where(eq(learners.tokenHash, tokenHash))
+    if (!found) throw new Error('a reader just kept is not there')
+    return { id: found.id, seenAt: found.seenAt }
   })
-  return { learner: { id, seenAt: now }, token }
 }
 
 /** Who holds a token, if anybody. */

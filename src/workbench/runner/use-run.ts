@@ -81,10 +81,10 @@ export function useRun({ lab, entry, edit, fuel, checks, base, version, ...first
       const { files } = latest.current.attempt
       setReport({ state: 'none', results: [], files })
       handIn()
-    } else flush(reader.current, base)
+    }
     const again = () => {
       tries.current = 0
-      handIn()
+      handIn(true)
     }
     addEventListener('online', again)
     return () => {
@@ -128,11 +128,14 @@ export function useRun({ lab, entry, edit, fuel, checks, base, version, ...first
     await handIn()
   }
 
-  /** Sends the latest attempt, also once more: the server knows it by its id. */
-  async function handIn(): Promise<void> {
+  /**
+   * Sends the latest attempt, also once more: the server knows it by its id.
+   * @param silently what is tried again by itself is not told anew
+   */
+  async function handIn(silently = false): Promise<void> {
     const own = latest.current
     if (!own) return
-    setRecording((before) => ({ state: 'sending', standing: before.standing }))
+    if (!silently) setRecording((before) => ({ state: 'sending', standing: before.standing }))
     const sent = await deliver(own, base)
     if (sent.outcome === 'recorded') {
       reader.current = sent.reader
@@ -144,7 +147,7 @@ export function useRun({ lab, entry, edit, fuel, checks, base, version, ...first
       setRecording((before) => ({ state: sent.outcome, standing: before.standing }))
       if (sent.outcome === 'busy' || sent.outcome === 'away' || sent.outcome === 'unavailable') {
         const pause = Math.max(sent.retryAfter, pauses[tries.current++] ?? 60)
-        setTimeout(() => latest.current === own && handIn(), pause * 1000)
+        setTimeout(() => latest.current === own && handIn(true), pause * 1000)
       }
       return
     }
@@ -162,5 +165,5 @@ export function useRun({ lab, entry, edit, fuel, checks, base, version, ...first
     })
   }
 
-  return { report, recording, run, resend: handIn, stop: () => runner.current?.stop() }
+  return { report, recording, run, resend: () => handIn(), stop: () => runner.current?.stop() }
 }

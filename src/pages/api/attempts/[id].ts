@@ -1,7 +1,7 @@
 import type { APIRoute } from 'astro'
 import * as z from 'zod/mini'
 import { attemptId, type Refusal, attempt as schema } from '#wire/attempt.ts'
-import { idleDays, readerCookie } from '#wire/reader.ts'
+import { readerCookie, readerCookieOptions } from '#wire/reader.ts'
 
 export const prerender = false
 
@@ -35,15 +35,10 @@ export const PUT: APIRoute = async ({ params, request, locals, cookies }) => {
   let learner = locals.learner ?? locals.sleeper
   const { reader } = body.data
   if (reader !== null && reader !== learner?.id) return refuse('other-reader')
-  let token = cookies.get(readerCookie)?.value ?? ''
-  if (!learner) ({ learner, token } = await site.welcome())
-  cookies.set(readerCookie, token, {
-    httpOnly: true,
-    sameSite: 'lax',
-    secure,
-    path: import.meta.env.BASE_URL,
-    maxAge: idleDays * 24 * 3600,
-  })
+  const brought = cookies.get(readerCookie)?.value
+  const token = site.isToken(brought) ? brought : site.newToken()
+  learner ??= await site.welcome(token)
+  cookies.set(readerCookie, token, readerCookieOptions(secure))
   const attempt = body.data
   const answer = await site.submit({ id: id.data, attempt, learner, address, lab })
   return 'refused' in answer ? refuse(answer.refused, answer.retryAfter) : Response.json(answer)

@@ -67,12 +67,28 @@ test('a first attempt makes a reader, and the next one by the cookie is theirs',
   expect(others).not.toContain('合格 ')
 })
 
+test('a first attempt sent twice, or whose answer is lost, is one reader’s and one attempt', async () => {
+  const { put, origin } = await serve()
+  const opened = await fetch(`${origin}/labs/shamir-recover/`)
+  expect(opened.headers.get('set-cookie')).toMatch(/^reader=[\w-]{43}; .*HttpOnly; SameSite=Lax$/)
+  const cookie = cookieOf(opened)
+  const [id, body] = [newId(), attempt('')]
+  const both = await Promise.all([put(id, body, { cookie }), put(id, body, { cookie })])
+  const [first, second] = await Promise.all(both.map((answer) => answer.json()))
+  expect(second).toEqual(first)
+  expect(await (await put(id, body, { cookie })).json()).toEqual(first)
+  expect(await (await put(newId(), body, { cookie })).json()).toMatchObject({
+    reader: first.reader,
+    standing: { attempts: 2 },
+  })
+})
+
 test('what belongs to one reader is never taken as another’s', async () => {
   const { put } = await serve()
   const first = await put(newId(), attempt(''))
   const { reader } = await first.json()
   const other = cookieOf(await put(newId(), attempt('')))
-  for (const cookie of [other, 'reader=unknown', '']) {
+  for (const cookie of [other, `reader=${'x'.repeat(43)}`, 'reader=unknown', '']) {
     const answer = await put(newId(), attempt('', reader), { cookie })
     expect([answer.status, await answer.json()]).toEqual([403, { refused: 'other-reader' }])
     expect(answer.headers.get('set-cookie')).toBeNull()

@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest'
-import { forgetIdle, isAsleep, recognise, touch, welcome } from '#server/learning/learner.ts'
+import {
+  forgetIdle,
+  isAsleep,
+  newToken,
+  recognise,
+  touch,
+  welcome,
+} from '#server/learning/learner.ts'
 import { learners } from '#server/learning/tables.ts'
 import { temporaryDatabase } from '../temporary-site.ts'
 
@@ -7,7 +14,8 @@ const day = (number: number) => new Date(Date.UTC(2026, 0, number))
 
 test('a reader is known by the token alone, of which only a hash is kept', async () => {
   const database = await temporaryDatabase()
-  const { learner, token } = await welcome(database)
+  const token = newToken()
+  const learner = await welcome(database, token)
   expect(token).toMatch(/^[\w-]{43}$/)
   expect(await recognise(database, token)).toEqual(learner)
   for (const other of [undefined, '', learner.id, `${token}A`]) {
@@ -16,17 +24,27 @@ test('a reader is known by the token alone, of which only a hash is kept', async
   expect(JSON.stringify(await database.read.select().from(learners))).not.toContain(token)
 })
 
+test('a token brings the same reader, however often and at once it comes', async () => {
+  const database = await temporaryDatabase()
+  const token = newToken()
+  const found = await Promise.all([1, 2, 3].map(() => welcome(database, token)))
+  expect(new Set(found.map(({ id }) => id)).size).toBe(1)
+  expect((await welcome(database, token)).id).toBe(found[0]?.id)
+  expect((await welcome(database, newToken())).id).not.toBe(found[0]?.id)
+})
+
 test('whoever has not been here for 90 days is forgotten; a visit counts from anew', async () => {
   const database = await temporaryDatabase()
-  const regular = await welcome(database, day(1))
-  const gone = await welcome(database, day(1))
-  await touch(database, regular.learner, day(60))
-  expect(await recognise(database, gone.token, day(92))).toBeUndefined()
+  const [token, goneToken] = [newToken(), newToken()]
+  const regular = await welcome(database, token, day(1))
+  await welcome(database, goneToken, day(1))
+  await touch(database, regular, day(60))
+  expect(await recognise(database, goneToken, day(92))).toBeUndefined()
   await forgetIdle(database, day(92))
   const left = await database.read.select().from(learners)
-  expect(left.map(({ id }) => id)).toEqual([regular.learner.id])
-  expect(await recognise(database, regular.token, day(149))).toEqual({
-    id: regular.learner.id,
+  expect(left.map(({ id }) => id)).toEqual([regular.id])
+  expect(await recognise(database, token, day(149))).toEqual({
+    id: regular.id,
     seenAt: day(60),
   })
 })
@@ -34,7 +52,8 @@ test('whoever has not been here for 90 days is forgotten; a visit counts from an
 test('after 30 minutes without doing anything it may be somebody else', async () => {
   const database = await temporaryDatabase()
   const at = (minutes: number) => new Date(day(1).getTime() + minutes * 60_000)
-  const { learner, token } = await welcome(database, at(0))
+  const token = newToken()
+  const learner = await welcome(database, token, at(0))
   expect(isAsleep(learner, at(30))).toBe(false)
   expect(isAsleep(learner, at(31))).toBe(true)
   await touch(database, learner, at(20))

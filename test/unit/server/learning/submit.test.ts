@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Lab } from '#catalog/lab.ts'
 import { openPool, type Pool } from '#server/grading/pool.ts'
 import { openTurns } from '#server/grading/turns.ts'
-import { type Learner, welcome } from '#server/learning/learner.ts'
+import { type Learner, newToken, welcome } from '#server/learning/learner.ts'
 import { standings } from '#server/learning/progress.ts'
 import { Conflict, openSubmit } from '#server/learning/submit.ts'
 import { attempts } from '#server/learning/tables.ts'
@@ -24,7 +24,7 @@ afterAll(() => pool.close())
 async function site() {
   const database = await temporaryDatabase()
   const submit = openSubmit(database, pool, openTurns(2))
-  const { learner } = await welcome(database)
+  const learner = await welcome(database, newToken())
   const hand = (text: string, id = newId(), who: Learner = learner, lab: Lab = someLab) =>
     submit({
       id,
@@ -80,7 +80,7 @@ test('the same attempt sent again, at once or later, is one', async () => {
 test('an id with other content, or of someone else, is a conflict, and nothing changes', async () => {
   const { database, hand, rows } = await site()
   const id = newId()
-  const { learner: other } = await welcome(database)
+  const other = await welcome(database, newToken())
   const first = hand(wrong, id)
   await expect(hand(solution, id)).rejects.toThrow(Conflict)
   await expect(hand(wrong, id, other)).rejects.toThrow(Conflict)
