@@ -20,7 +20,7 @@ const headers = {
   'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
 }
 
-type Options = { port: number; host: string; site?: Site; address?: Address }
+type Options = { port: number; host: string; site: Site; address?: Address }
 
 /** What a browser may send at most, in bytes: an attempt has up to 64 kB a file. */
 const bodyLimit = 1 << 20

@@ -1,18 +1,28 @@
-import { globSync } from 'node:fs'
+import { globSync, mkdtempSync, rmSync } from 'node:fs'
 import { type IncomingMessage, request, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { front, stop } from '#server/front.ts'
+import { openSite, type Site } from '#server/site.ts'
 
+const folder = mkdtempSync(join(tmpdir(), 'terakoya-front-'))
+let kept: Site
 let site: Server
 let below: Server
 
 beforeAll(async () => {
-  site = await front('dist', '/', { port: 0, host: '127.0.0.1' })
-  below = await front('dist', '/terakoya/', { port: 0, host: '127.0.0.1' })
+  kept = await openSite(folder, { labs: [] })
+  site = await front('dist', '/', { port: 0, host: '127.0.0.1', site: kept })
+  below = await front('dist', '/terakoya/', { port: 0, host: '127.0.0.1', site: kept })
 })
-afterAll(() => Promise.all([stop(site), stop(below)]))
+afterAll(async () => {
+  await Promise.all([stop(site), stop(below)])
+  await kept.close()
+  rmSync(folder, { recursive: true })
+})
 
 type Answer = { status: number; headers: IncomingMessage['headers']; body: Buffer }
 
