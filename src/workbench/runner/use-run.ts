@@ -69,7 +69,10 @@ export function useRun({ lab, entry, edit, fuel, checks, base, version, ...first
   const reader = useRef(first.reader)
   /** The attempt that the page tells of. */
   const latest = useRef<Entry>()
+  /** What this browser has found in that attempt. */
+  const found = useRef<CheckResult[]>([])
   const tries = useRef(0)
+  const next = useRef<ReturnType<typeof setTimeout>>()
 
   useEffect(() => {
     runner.current = openRunner(lab)
@@ -89,6 +92,7 @@ export function useRun({ lab, entry, edit, fuel, checks, base, version, ...first
     addEventListener('online', again)
     return () => {
       removeEventListener('online', again)
+      clearTimeout(next.current)
       runner.current?.close()
     }
   }, [lab])
@@ -99,6 +103,7 @@ export function useRun({ lab, entry, edit, fuel, checks, base, version, ...first
     const program: Program = { files, entry, fuel }
     const here = checks.filter(({ exam }) => !exam)
     latest.current = undefined
+    found.current = []
     setReport({ state: 'running', results: [], files })
     setRecording((before) => ({ state: 'none', standing: before.standing }))
     const ending = await runner.current.run(
@@ -110,6 +115,7 @@ export function useRun({ lab, entry, edit, fuel, checks, base, version, ...first
     switch (ending.outcome) {
       case 'passed':
       case 'failed':
+        found.current = ending.checks
         setReport({ state: 'done', results: ending.checks, output: ending.output, ms, files })
         break
       default:
@@ -147,22 +153,30 @@ export function useRun({ lab, entry, edit, fuel, checks, base, version, ...first
       setRecording((before) => ({ state: sent.outcome, standing: before.standing }))
       if (sent.outcome === 'busy' || sent.outcome === 'away' || sent.outcome === 'unavailable') {
         const pause = Math.max(sent.retryAfter, pauses[tries.current++] ?? 60)
-        setTimeout(() => latest.current === own && handIn(true), pause * 1000)
+        clearTimeout(next.current)
+        next.current = setTimeout(() => latest.current === own && handIn(true), pause * 1000)
       }
       return
     }
     latest.current = undefined
     flush(reader.current, base)
     const { result } = sent
-    setReport((now) => {
-      const differs = now.results.some(
-        ({ id, passed }) => result.checks.find((check) => check.id === id)?.passed !== passed,
-      )
-      const passes = result.outcome === 'passed'
-      const newer = sent.version !== version
-      setRecording({ state: 'recorded', standing: sent.standing, passes, differs, newer })
-      return { ...now, state: 'done', results: result.checks, output: now.output ?? result.output }
+    const differs = found.current.some(
+      ({ id, passed }) => result.checks.find((check) => check.id === id)?.passed !== passed,
+    )
+    setRecording({
+      state: 'recorded',
+      standing: sent.standing,
+      passes: result.outcome === 'passed',
+      differs,
+      newer: sent.version !== version,
     })
+    setReport((now) => ({
+      ...now,
+      state: 'done',
+      results: result.checks,
+      output: now.output ?? result.output,
+    }))
   }
 
   return { report, recording, run, resend: () => handIn(), stop: () => runner.current?.stop() }
