@@ -9,9 +9,11 @@ const layers = {
   i18n: [],
   reference: [],
   grading: ['reference'],
-  catalog: ['grading'],
+  catalog: ['grading', 'kinds'],
+  // A kind of lab is one folder: what it looks like on disk, how it is graded, how it is shown.
+  kinds: ['catalog', 'workbench', 'wire', 'i18n'],
   wire: [],
-  server: ['catalog', 'grading', 'reference', 'wire'],
+  server: ['catalog', 'kinds', 'grading', 'reference', 'wire'],
   workbench: ['grading', 'reference', 'wire', 'i18n'],
   layouts: ['i18n', 'workbench', 'wire'],
   cli: ['server', 'catalog', 'grading', 'reference', 'i18n'],

@@ -1,5 +1,5 @@
 import { loadDefaultJapaneseParser } from 'budoux'
-import type { Heading, Root, RootContent } from 'mdast'
+import type { Heading, Root, RootContent, Table } from 'mdast'
 import type { MdxJsxFlowElement } from 'mdast-util-mdx-jsx'
 import { SKIP, visit } from 'unist-util-visit'
 import { attributesOf, isElement, type JsxElement } from './prose.ts'
@@ -8,7 +8,7 @@ import { attributesOf, isElement, type JsxElement } from './prose.ts'
  * A remark plugin: what the build adds to the text of a lesson or lab, so that its components need nothing else.
  * Headings get ids by their order (the same in both languages), sources and figures their numbers; the
  * note of a source and the card of a term follow the block in which they first occur; every element
- * learns its language and lesson. The text of a lab stands under a heading of its page, so its own are
+ * learns its language and lesson; the cells of a table know their column. The text of a lab stands under a heading of its page, so its own are
  * one level lower.
  */
 export function annotate() {
@@ -24,6 +24,7 @@ export function annotate() {
         block.data = { ...block.data, hProperties: { id: `s${++headings}` } }
         if (!course) block.depth = Math.min(6, block.depth + 1) as Heading['depth']
       }
+      if (block.type === 'table') labelCells(block)
       const after: RootContent[] = []
       visit(block, (node) => {
         if (!isElement(node)) return
@@ -47,6 +48,18 @@ export function annotate() {
       if (block.type === 'heading' && language === 'ja') addBreaks(block)
       return [block, ...after]
     })
+  }
+}
+
+/** On a phone a row is a block: each cell but its first, which names the row, says what it is. */
+function labelCells({ children: [head, ...rows] }: Table): void {
+  for (const { children } of rows) {
+    for (const [column, cell] of children.entries()) {
+      const label: string[] = []
+      const heading = head?.children[column]
+      if (heading) visit(heading, 'text', ({ value }) => void label.push(value))
+      if (column > 0) cell.data = { hProperties: { dataL: label.join('') } }
+    }
   }
 }
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { kinds } from '#kinds/kinds.ts'
 import { readTwins } from './parity.ts'
 import { type Problem, parse } from './parse.ts'
 import { slug, translated } from './translated.ts'
@@ -20,9 +21,8 @@ const check = z.strictObject({
   hints: z.array(translated).default([]),
 })
 
-/** `labs/<lab>/lab.yaml` of a lab in which code is written. */
-export const lab = z.strictObject({
-  kind: z.literal('code'),
+/** What `lab.yaml` says of every lab. */
+const about = {
   title: translated,
   /** One sentence for the list of labs. */
   summary: translated,
@@ -30,8 +30,14 @@ export const lab = z.strictObject({
   teaches: z.array(slug).min(1),
   /** Keys of `content/sources.yaml`. */
   sources: z.array(slug).default([]),
-  level: z.enum(['engineer']),
+  level: z.enum(['everyone', 'engineer']),
   minutes: z.int().min(5).max(120),
+}
+
+/** `labs/<lab>/lab.yaml` of a lab in which code is written. */
+const codeLab = z.strictObject({
+  kind: z.literal('code'),
+  ...about,
   /** The files of `starter/` that the learner writes; the first one's exports are called. */
   edit: z.array(z.string()).min(1),
   limits: z.strictObject({ fuel: z.int().min(1) }).default({ fuel: defaultFuel }),
@@ -43,19 +49,42 @@ export const lab = z.strictObject({
   mistakes: z.record(slug, z.strictObject({ fails: z.array(slug).min(1) })),
 })
 
-/** A lab as read: what its pages show. Solution and mistakes are read where they are needed. */
-export type Lab = z.output<typeof lab> & {
+/** Of a lab without code: what is asked stands in `form.yaml`, what is right in `key.yaml`. */
+const formLab = <Kind extends keyof typeof kinds>(name: Kind) =>
+  z.strictObject({
+    kind: z.literal(name),
+    ...about,
+    /** The points that pass. */
+    pass: z.int().min(1),
+  })
+
+/** `labs/<lab>/lab.yaml`. */
+export const lab = z.discriminatedUnion('kind', [codeLab, formLab('decide'), formLab('sequence')])
+type Data = z.output<typeof lab>
+
+type Read = {
   id: string
-  starter: Record<string, string>
+  /** In all. */
+  points: number
   /** A hash of all that a verdict depends on here: words may change, and it stays. In hex. */
   version: string
 }
+export type CodeLab = Extract<Data, { kind: 'code' }> & Read & { starter: Record<string, string> }
+type FormLabOf<Kind extends keyof typeof kinds> = Extract<Data, { kind: Kind }> &
+  Read & { form: NonNullable<ReturnType<(typeof kinds)[Kind]['read']>>['form'] }
+export type FormLab = FormLabOf<'decide'> | FormLabOf<'sequence'>
 
-const entries = [
-  ...['lab.yaml', 'ja.mdx', 'en.mdx', 'checks.ts', 'exam.ts', 'data.json'],
-  ...['starter', 'solution', 'mistakes'],
-]
-const optional = ['data.json']
+/** A lab as read: what its pages show. Answers are read where they are needed. */
+export type Lab = CodeLab | FormLab
+
+const common = ['lab.yaml', 'ja.mdx', 'en.mdx', 'mistakes']
+const entriesOf = (kind: string | undefined) =>
+  kind !== undefined && kind in kinds
+    ? { needed: [...common, 'form.yaml', 'key.yaml'], optional: [] }
+    : {
+        needed: [...common, 'checks.ts', 'exam.ts', 'starter', 'solution'],
+        optional: ['data.json'],
+      }
 
 type Shelf = { sources: object; glossary: object; outcomes: string[] }
 
@@ -72,30 +101,28 @@ export function readLab(
     problems.push({ file: where, line: 1, ja, en })
 
   const present = readdirSync(join(root, folder))
-  for (const name of entries.filter((one) => !present.includes(one) && !optional.includes(one))) {
+  const text = present.includes('lab.yaml') ? readFileSync(join(root, file), 'utf8') : undefined
+  const { needed, optional } = entriesOf(text?.match(/^kind: *([a-z]+)/m)?.[1])
+  for (const name of needed.filter((one) => !present.includes(one))) {
     tell(
       `${folder}/${name}`,
       'このファイルがありません。作ってください。',
       'This is missing. Add it.',
     )
   }
+  const entries = [...needed, ...optional]
   for (const name of present.filter((one) => !entries.includes(one))) {
     const list = entries.join(', ')
     tell(
       `${folder}/${name}`,
-      `実習のフォルダに置けるのは ${list} だけです。`,
-      `A lab’s folder holds only ${list}.`,
+      `この種類の実習のフォルダに置けるのは ${list} だけです。`,
+      `The folder of a lab of this kind holds only ${list}.`,
     )
   }
   readTwins(root, folder, { Cite: shelf.sources, Term: shelf.glossary }, problems)
-  if (!present.includes('lab.yaml')) return undefined
-  const data = parse(lab, readFileSync(join(root, file), 'utf8'), { file }, problems)
+  if (text === undefined) return undefined
+  const data = parse(lab, text, { file }, problems)
   if (!data) return undefined
-
-  const starter = filesIn(join(root, folder, 'starter'))
-  for (const name of data.edit.filter((one) => !Object.hasOwn(starter, one))) {
-    tell(file, `edit の「${name}」が starter にありません。`, `edit: “${name}” is not in starter.`)
-  }
   for (const name of data.teaches.filter((one) => !shelf.outcomes.includes(one))) {
     tell(
       file,
@@ -110,9 +137,28 @@ export function readLab(
       `sources: “${name}” is not in content/sources.yaml.`,
     )
   }
-  const known = [...Object.keys(data.checks), ...Object.keys(data.exam)]
+  return data.kind === 'code'
+    ? readCode(root, id, data, tell)
+    : readForm(root, id, data, shelf, problems)
+}
+
+type Tell = (file: string, ja: string, en: string) => void
+
+function readCode(
+  root: string,
+  id: string,
+  data: Extract<Data, { kind: 'code' }>,
+  tell: Tell,
+): CodeLab {
+  const folder = `labs/${id}`
+  const file = `${folder}/lab.yaml`
+  const starter = filesIn(join(root, folder, 'starter'))
+  for (const name of data.edit.filter((one) => !Object.hasOwn(starter, one))) {
+    tell(file, `edit の「${name}」が starter にありません。`, `edit: “${name}” is not in starter.`)
+  }
+  const all = { ...data.checks, ...data.exam }
   for (const [mistake, { fails }] of Object.entries(data.mistakes)) {
-    for (const name of fails.filter((one) => !known.includes(one))) {
+    for (const name of fails.filter((one) => !Object.hasOwn(all, one))) {
       tell(
         file,
         `mistakes.${mistake} の「${name}」という検査はありません。`,
@@ -120,24 +166,53 @@ export function readLab(
       )
     }
   }
-  return { ...data, id, starter, version: versionOf(join(root, folder), data, starter) }
+  const worth = (checks: Record<string, { points: number }>) =>
+    Object.entries(checks).map(([name, { points }]) => [name, points])
+  const { edit, limits, checks, exam } = data
+  const rules = { edit, limits, checks: worth(checks), exam: worth(exam), starter }
+  const files = ['checks.ts', 'exam.ts', 'data.json'].map((name) => {
+    const path = join(root, folder, name)
+    return [name, existsSync(path) ? readFileSync(path, 'utf8') : ''] as const
+  })
+  const points = Object.values(all).reduce((sum, one) => sum + one.points, 0)
+  return { ...data, id, starter, points, version: hashOf({ rules, files }) }
 }
 
-function versionOf(
-  folder: string,
-  { edit, limits, checks, exam }: z.output<typeof lab>,
-  starter: Record<string, string>,
-): string {
-  const points = (all: Record<string, { points: number }>) =>
-    Object.entries(all).map(([id, check]) => [id, check.points])
-  const rules = { edit, limits, checks: points(checks), exam: points(exam), starter }
-  const hash = createHash('sha256').update(JSON.stringify(rules))
-  for (const name of ['checks.ts', 'exam.ts', 'data.json']) {
-    const file = join(folder, name)
-    hash.update(`\0${name}\0`).update(existsSync(file) ? readFileSync(file) : '')
+function readForm(
+  root: string,
+  id: string,
+  data: Exclude<Data, { kind: 'code' }>,
+  shelf: Shelf,
+  problems: Problem[],
+): FormLab | undefined {
+  const folder = `labs/${id}`
+  const read = kinds[data.kind].read(root, folder, problems)
+  if (!read) return undefined
+  const { form, paper } = read
+  const tell = (file: string, ja: string, en: string) =>
+    problems.push({ file: `${folder}/${file}`, line: 1, ja, en })
+  if (data.pass > paper.points) {
+    tell(
+      'lab.yaml',
+      `pass が満点の${paper.points}点を超えています。`,
+      `pass is more than all ${paper.points} points.`,
+    )
   }
-  return hash.digest('hex')
+  for (const { sources } of 'documents' in form ? form.documents : []) {
+    for (const name of sources.filter((one) => !Object.hasOwn(shelf.sources, one))) {
+      tell(
+        'form.yaml',
+        `典拠「${name}」が content/sources.yaml にありません。`,
+        `The source “${name}” is not in content/sources.yaml.`,
+      )
+    }
+  }
+  const version = hashOf({ kind: data.kind, pass: data.pass, rules: paper.rules })
+  // The kind of the data and of the form are one.
+  return { ...data, id, form, points: paper.points, version } as FormLab
 }
+
+const hashOf = (rules: unknown) => createHash('sha256').update(JSON.stringify(rules)).digest('hex')
 
 /** The texts of a folder's files by name; none if it is not there. */
 export function filesIn(folder: string): Record<string, string> {

@@ -18,7 +18,7 @@ export type Course = Omit<z.output<typeof course>, 'lessons'> & {
   minutes: number
 }
 
-/** Everything that `content/` and `labs/` hold, checked. Courses stand in their order. */
+/** Everything that `content/` and `labs/` hold, checked. Courses and labs stand in their order. */
 export type Catalog = {
   courses: Course[]
   labs: Lab[]
@@ -96,13 +96,15 @@ export function readCatalog(root: string): Catalog {
     return [{ ...data, id, lessons: numbered, minutes }]
   })
 
+  courses.sort((a, b) => a.order - b.order)
   const outcomes = courses.flatMap((one) => one.outcomes.map(({ id }) => id))
-  const labs = folders(join(root, 'labs')).flatMap(
-    (id) => readLab(root, id, { ...shelf, outcomes }, problems) ?? [],
-  )
+  const place = ({ teaches }: Lab) => outcomes.findIndex((id) => teaches.includes(id))
+  const labs = folders(join(root, 'labs'))
+    .flatMap((id) => readLab(root, id, { ...shelf, outcomes }, problems) ?? [])
+    .sort((a, b) => place(a) - place(b))
 
   if (problems.length > 0) throw new CatalogError(problems)
-  return { ...shelf, labs, courses: courses.sort((a, b) => a.order - b.order) }
+  return { ...shelf, labs, courses }
 }
 
 /** The course whose outcome a lab teaches. */

@@ -4,10 +4,11 @@ import { parseArgs } from 'node:util'
 import { filesIn, type Lab } from '#catalog/lab.ts'
 import { CatalogError } from '#catalog/parse.ts'
 import { readCatalog } from '#catalog/read.ts'
-import type { Verdict } from '#grading/result.ts'
+import type { CheckResult, Verdict } from '#grading/result.ts'
 import type { Language } from '#i18n/links.ts'
 import { reasonText } from '#i18n/reasons.ts'
-import { openPool } from '#server/grading/pool.ts'
+import { type Grader, openGrader } from '#server/grading/grader.ts'
+import { answerFile } from '#wire/attempt.ts'
 import { labProblems } from './lab-problems.ts'
 import { problemLine } from './problem-line.ts'
 import { say } from './say.mjs'
@@ -39,7 +40,7 @@ async function main(): Promise<number> {
     if (found) return found
     throw new Misuse(say(`「${id}」という実習はありません。`, `There is no lab “${id}”.`))
   }
-  const pool = openPool('.', 2)
+  const grader = openGrader('.', 2)
   try {
     const [first, second, folder] = positionals
     if (first === 'grade') {
@@ -52,40 +53,59 @@ async function main(): Promise<number> {
         )
       }
       const started = performance.now()
-      const verdict = await pool.grade({ lab, files: filesIn(folder), seed })
+      const files = grader.answerOf(lab, filesIn(folder))
+      if (!files) {
+        throw new Misuse(
+          say(
+            `フォルダ「${folder}」に、この実習の解答になる ${answerFile} がありません。`,
+            `The folder “${folder}” has no ${answerFile} that is an answer to this lab.`,
+          ),
+        )
+      }
+      const verdict = await grader.grade({ lab, files, seed })
       const ms = Math.round(performance.now() - started)
-      console.log(JSON.stringify(told(lab, verdict, lang, ms)))
+      console.log(JSON.stringify(told(lab, verdict, grader, lang, ms)))
       return verdict.outcome === 'passed' ? 0 : 1
     }
     if (positionals.length > 1) throw new Misuse(usage)
     let wrong = 0
     for (const lab of first === undefined ? labs : [find(first)]) {
-      const problems = await labProblems('.', lab, pool)
+      const problems = await labProblems('.', lab, grader)
       for (const problem of problems) console.error(problemLine(problem))
       console.error(`${problems.length ? '✗' : '✓'} ${lab.id}`)
       wrong += problems.length
     }
     return wrong ? 1 : 0
   } finally {
-    await pool.close()
+    await grader.close()
   }
 }
 
 /** The verdict as this program prints it, in words, without a path of the machine. */
-function told(lab: Lab, verdict: Verdict, language: Language, ms: number) {
-  const titles = { ...lab.checks, ...lab.exam }
+function told(lab: Lab, verdict: Verdict, grader: Grader, language: Language, ms: number) {
   const results = verdict.outcome === 'again' ? [] : verdict.checks
   const sum = verdict.outcome === 'again' ? 0 : verdict.points
+  const reasons = grader.reasonsOf(lab) ?? {}
+  const titles = lab.kind === 'code' ? { ...lab.checks, ...lab.exam } : {}
+  const message = ({ id, reason, choices = [] }: CheckResult): string => {
+    if (reason) return reasonText(reason, language)
+    // What was chosen, and what should have been; a sequence has one reason for each rule.
+    const chosen = choices.flatMap((choice) =>
+      choice.chosen || choice.points > 0 ? (reasons[`${id}/${choice.id}`] ?? []) : [],
+    )
+    const own = titles[id]?.title ?? reasons[id]
+    return [...(own ? [own] : []), ...chosen].map((one) => one[language]).join(' ')
+  }
   return {
     lab: lab.id,
     outcome: verdict.outcome,
     passed: verdict.outcome === 'passed',
     points: sum,
-    of: Object.values(titles).reduce((total, { points }) => total + points, 0),
-    checks: results.map(({ id, passed, reason }) => ({
-      id,
-      passed,
-      message: reason ? reasonText(reason, language) : (titles[id]?.title[language] ?? id),
+    of: lab.points,
+    checks: results.map((result) => ({
+      id: result.id,
+      passed: result.passed,
+      message: message(result),
     })),
     ms,
   }

@@ -32,6 +32,8 @@ export type CheckResult = {
   points: number
   of: number
   reason?: Reason
+  /** Without code: what of the answer it looked at, whether that was chosen, and what it is worth. */
+  choices?: { id: string; chosen: boolean; points: number }[]
 }
 
 /** What the learner's code printed: each line as shown. */

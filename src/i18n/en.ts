@@ -23,7 +23,7 @@ export const en = {
   'kept.draft.until':
     'until somebody chooses “I am someone else” after 30 idle minutes, or you clear this site’s data in the browser’s settings',
   'kept.attempt':
-    'The programs that you run in labs, when, the result of each check, and the day of a pass',
+    'The programs that you run and the answers that you choose in labs, when, what was found, and the day of a pass',
   'kept.attempt.where': 'in the database of this server',
   'kept.attempt.until': '90 days after your last visit',
   'kept.cookie':
@@ -70,10 +70,12 @@ export const en = {
   'labs.course': 'Course',
   'labs.time': 'Time',
   'labs.kind.code': 'write TypeScript',
+  'labs.kind.decide': 'read and choose',
+  'labs.kind.sequence': 'put in order',
   'labs.passed': 'passed',
   'labs.best': 'under way, at best',
   'labs.script':
-    'Grading in this lab needs JavaScript. Allow it in the browser’s settings and reload the page. The task and the program to begin with can be read as they are.',
+    'To answer in this lab you need JavaScript. Allow it in the browser’s settings and reload the page. The task can be read as it is.',
   'course.labs': 'Labs of this course',
   'lesson.contents': 'In this lesson',
   'lesson.minutes': 'Reading',

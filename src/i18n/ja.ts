@@ -20,7 +20,7 @@ export const ja = {
   'kept.draft.where': 'お使いの端末のブラウザーの中',
   'kept.draft.until':
     '30分以上操作がなかったあとで「別の人です」を選ぶまで、またはブラウザーの設定でこのサイトのデータを消すまで',
-  'kept.attempt': '実習で実行したプログラムと、その日時、検査の結果、合格した日',
+  'kept.attempt': '実習で実行したプログラムや選んだ答えと、その日時、採点の結果、合格した日',
   'kept.attempt.where': 'このサーバーのデータベース',
   'kept.attempt.until': '最後に訪れた日から90日',
   'kept.cookie': '実習を開いたときに置く、同じ読者だと見分けるためのCookie(名前は reader)',
@@ -65,10 +65,12 @@ export const ja = {
   'labs.course': 'コース',
   'labs.time': '目安',
   'labs.kind.code': 'TypeScriptを書く',
+  'labs.kind.decide': '資料を読んで選ぶ',
+  'labs.kind.sequence': '順番に並べる',
   'labs.passed': '合格',
   'labs.best': '途中・最高',
   'labs.script':
-    'この実習の採点には、JavaScriptを使います。ブラウザーの設定で有効にしてから、読み込み直してください。課題と最初のプログラムは、このまま読めます。',
+    'この実習に答えるには、JavaScriptを使います。ブラウザーの設定で有効にしてから、読み込み直してください。課題は、このまま読めます。',
   'course.labs': 'このコースの実習',
   'lesson.contents': 'この課の目次',
   'lesson.minutes': '読む目安',

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Catalog } from '#catalog/read.ts'
 import type { Answer, Refusal } from '#wire/attempt.ts'
 import { type Database, openDatabase } from './db/database.ts'
-import { openPool } from './grading/pool.ts'
+import { openGrader } from './grading/grader.ts'
 import { Busy, openTurns } from './grading/turns.ts'
 import {
   forgetIdle,
@@ -16,7 +16,7 @@ import {
   welcome,
 } from './learning/learner.ts'
 import { standings } from './learning/progress.ts'
-import { Conflict, openSubmit, type Submission } from './learning/submit.ts'
+import { Conflict, Malformed, openSubmit, type Submission } from './learning/submit.ts'
 
 const day = 24 * 3_600_000
 
@@ -30,8 +30,8 @@ export type Site = Awaited<ReturnType<typeof openSite>>
 export async function openSite(data: string, { labs }: Pick<Catalog, 'labs'>) {
   const database: Database = await openDatabase(join(data, 'terakoya.db'))
   const threads = availableParallelism()
-  const pool = openPool('.', threads)
-  const submit = openSubmit(database, pool, openTurns(threads))
+  const grader = openGrader('.', threads)
+  const submit = openSubmit(database, grader, openTurns(threads))
   const forget = () => forgetIdle(database).catch((error) => console.error(String(error)))
   await forget()
   const daily = setInterval(forget, day)
@@ -54,6 +54,7 @@ export async function openSite(data: string, { labs }: Pick<Catalog, 'labs'>) {
       } catch (error) {
         if (error instanceof Busy) return { refused: 'busy', retryAfter: error.retryAfter }
         if (error instanceof Conflict) return { refused: 'conflict' }
+        if (error instanceof Malformed) return { refused: 'malformed' }
         // Drizzle's own message holds what was to be written; the cause below it does not.
         console.error(`attempt ${submission.id}: ${causeOf(error)}`)
         return { refused: 'unavailable', retryAfter: 10 }
@@ -61,7 +62,7 @@ export async function openSite(data: string, { labs }: Pick<Catalog, 'labs'>) {
     },
     async close() {
       clearInterval(daily)
-      await pool.close()
+      await grader.close()
       database.close()
     },
   }

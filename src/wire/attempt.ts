@@ -4,10 +4,13 @@ import { result } from './result.ts'
 /** An attempt's name, made by the client: 128 random bits in hex. */
 export const attemptId = z.string().check(z.regex(/^[0-9a-f]{32}$/))
 
+/** The one file of an answer without code: JSON, in the form that its kind of lab has. */
+export const answerFile = 'answer.json'
+
 /** `PUT api/attempts/<id>/`: what a learner hands in. Sent again, it is the same attempt. */
 export const attempt = z.strictObject({
   lab: z.string().check(z.regex(/^[a-z0-9-]{1,80}$/)),
-  /** The files that the learner writes, by name. */
+  /** The files that the learner writes, by name; without code, the answer. */
   files: z.record(
     z.string().check(z.regex(/^[\w./-]{1,80}$/)),
     z.string().check(z.maxLength(1 << 16)),
@@ -33,6 +36,8 @@ export const answer = z.discriminatedUnion('outcome', [
     outcome: z.literal('recorded'),
     result,
     standing,
+    /** Without code: why each choice is as it is, by its id, in both languages. */
+    reasons: z.optional(z.record(z.string(), z.object({ ja: z.string(), en: z.string() }))),
     /** The version of the lab that graded it. */
     version: z.string(),
     /** Whose it now is. */

@@ -42,6 +42,9 @@ export const result = z.object({
       points: count,
       of: count,
       reason: z.exactOptional(reason),
+      choices: z.exactOptional(
+        z.array(z.object({ id: text, chosen: z.boolean(), points: z.int() })),
+      ),
     }),
   ),
   output: z.object({ lines: z.array(text), cut: z.boolean() }),

@@ -1,14 +1,18 @@
 import type { ComponentChildren } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import { benchWords } from '#i18n/bench.ts'
 import type { Language } from '#i18n/links.ts'
 import type { Standing } from '#wire/attempt.ts'
 import { CodeField } from './editor/CodeField.tsx'
 import { lineRange } from './editor/typing.ts'
+import { KeptBar, KeptNotes } from './Kept.tsx'
 import { Checks } from './runner/Checks.tsx'
 import { type Check, useRun } from './runner/use-run.ts'
-import { type Sheet, Tabs } from './Tabs.tsx'
+import { Tabs } from './Tabs.tsx'
+import { useBenchKeys } from './use-bench-keys.ts'
 import { useDraft } from './use-draft.ts'
+
+type Sheet = 'task' | 'editor' | 'checks'
 
 type Props = {
   language: Language
@@ -39,28 +43,13 @@ export function CodeLab(props: Props) {
   const { language, starter, edit, checks } = props
   const w = benchWords(language)
   const draft = useDraft(props)
-  const { loading, files, earlier, saved } = draft
-  const [said, say] = useState('')
+  const { loading, files } = draft
   const [file, setFile] = useState(edit[0] as string)
   const [sheet, setSheet] = useState<Sheet>('task')
   const [folded, setFolded] = useState(false)
-  const [key, setKey] = useState('Ctrl+Enter')
   const bench = useRef<HTMLDivElement>(null)
   const entry = edit[0] as string
   const { report, recording, run, resend, stop } = useRun({ ...props, entry })
-
-  useEffect(() => {
-    if (/Mac|iPhone|iPad/.test(navigator.platform)) setKey('⌘+Enter')
-  }, [])
-
-  const reset = () => {
-    draft.reset()
-    say(w.didReset)
-  }
-  const restore = (index: number) => {
-    draft.restore(index)
-    say(w.didRestore)
-  }
 
   const running = report.state === 'running'
   const runOrStop = async (event?: MouseEvent) => {
@@ -84,14 +73,7 @@ export function CodeLab(props: Props) {
     })
   }
 
-  const keyDown = (event: KeyboardEvent) => {
-    if (event.isComposing || event.keyCode === 229) return
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.repeat) {
-      event.preventDefault()
-      if (!running) runOrStop()
-    }
-    if (event.key === 'F6') moveSheet(event, bench.current)
-  }
+  const key = useBenchKeys(bench, () => !running && runOrStop())
 
   const failed = report.results.filter(({ passed }) => !passed).length
   const fileNames = [...edit, ...Object.keys(starter).filter((name) => !edit.includes(name))]
@@ -99,8 +81,7 @@ export function CodeLab(props: Props) {
   const shown = (name: Sheet) => (sheet === name ? 'open' : '')
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: keys that work wherever in the lab one is
-    <div onKeyDown={keyDown}>
+    <div>
       <div class="bar labbar">
         <h1>{props.title}</h1>
         <p class="small faint">{props.place}</p>
@@ -162,45 +143,9 @@ export function CodeLab(props: Props) {
               ))}
             </fieldset>
             {!edit.includes(file) && <span class="small faint">{w.readOnly}</span>}
-            {saved && <span class="small faint">{w.kept(w.time(new Date(saved)))}</span>}
-            <span class="small end acts">
-              {earlier[0] && (
-                <button type="button" class="fold" onClick={() => restore(0)}>
-                  {w.restore[earlier[0].why]}
-                </button>
-              )}
-              <button type="button" class="fold" onClick={reset} disabled={loading}>
-                {w.reset}
-              </button>
-            </span>
+            <KeptBar language={language} draft={draft} />
           </div>
-          {saved === false && (
-            <p class="say" role="alert">
-              {w.notKept}
-            </p>
-          )}
-          <p class="vh" role="status">
-            {said}
-          </p>
-          {draft.notice && (
-            <p class="say small" role="status">
-              {w.notice[draft.notice]}
-            </p>
-          )}
-          {earlier.length > 1 && (
-            <details class="earlier small">
-              <summary>{w.earlier(earlier.length)}</summary>
-              <ul>
-                {earlier.map((one, index) => (
-                  <li key={one.at + one.why}>
-                    <button type="button" class="fold" onClick={() => restore(index)}>
-                      {w.time(new Date(one.at))} {w.earlierWhy[one.why]}
-                    </button>
-                  </li>
-                ))}
-              </ul>
-            </details>
-          )}
+          <KeptNotes language={language} draft={draft} />
           {fileNames.map((name) => (
             <CodeField
               key={name}
@@ -227,7 +172,7 @@ export function CodeLab(props: Props) {
           />
         </section>
       </div>
-      <Tabs
+      <Tabs<Sheet>
         label={w.sheets}
         names={{
           task: w.task,
@@ -242,16 +187,3 @@ export function CodeLab(props: Props) {
 }
 
 const fieldId = (name: string) => `file-${name}`
-
-/** F6 goes on to the next sheet, Shift+F6 back; from the last one on, it is the browser's again. */
-function moveSheet(event: KeyboardEvent, bench: HTMLElement | null): void {
-  const sheets = [...(bench?.children ?? [])] as HTMLElement[]
-  const now = sheets.findIndex((one) => one.contains(document.activeElement))
-  const next = sheets[event.shiftKey ? now - 1 : now + 1]
-  const target =
-    next?.querySelector<HTMLElement>('textarea:not([hidden] *)') ??
-    next?.querySelector<HTMLElement>('a, button')
-  if (!target) return
-  event.preventDefault()
-  target.focus()
-}

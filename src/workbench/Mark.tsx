@@ -1,5 +1,6 @@
 const drawings = {
   ok: <circle cx="8" cy="8" r="6.4" stroke-width="2.2" />,
+  part: <path d="M8 2 15 14H1z" stroke-linejoin="round" />,
   fail: <path d="m2.5 2.5 11 11m0-11-11 11" stroke-width="2.4" />,
   run: <path d="M8 1.5A6.5 6.5 0 1 1 1.5 8" />,
   pass: (

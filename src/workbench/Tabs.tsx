@@ -1,17 +1,14 @@
-/** The sheets of a bench; a phone shows one at a time. */
-export type Sheet = 'task' | 'editor' | 'checks'
-
-const order: Sheet[] = ['task', 'editor', 'checks']
-
-type Props = {
+type Props<Sheet extends string> = {
   label: string
+  /** The sheets of a bench by id, in their order, with what stands on the tab. */
   names: Record<Sheet, string>
   open: Sheet
   onOpen(sheet: Sheet): void
 }
 
-/** On a phone, the sheets as tabs at the foot of the screen. */
-export function Tabs({ label, names, open, onOpen }: Props) {
+/** On a phone, the sheets as tabs at the foot of the screen: one is shown at a time. */
+export function Tabs<Sheet extends string>({ label, names, open, onOpen }: Props<Sheet>) {
+  const order = Object.keys(names) as Sheet[]
   const move = (event: KeyboardEvent) => {
     const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key]
     if (!step) return

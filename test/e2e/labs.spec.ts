@@ -166,7 +166,7 @@ test.describe('without the server or WebAssembly', () => {
     await expect(sheet).toContainText('The server cannot be reached')
     await page.unroute('**/api/attempts/**')
     await page.reload()
-    await expect(sheet).toContainText('This was run 2.')
+    await expect(sheet).toContainText('This was try 2.')
 
     await page.goto('/en/labs/')
     await expect(page.getByText(/passed \d+ \w+ \d{4}/)).toBeVisible()

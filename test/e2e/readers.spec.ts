@@ -80,6 +80,13 @@ for (const [language, story] of Object.entries(stories)) {
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(story.courses)
     await accessible(page)
     await fitsPhone(page)
+
+    await test.step('a lesson of long tables fits a phone as well', async () => {
+      await page.goto(`${story.home}courses/casebook/my-number-and-trust/`)
+      await expect(page.getByRole('table')).not.toHaveCount(0)
+      await accessible(page)
+      await fitsPhone(page)
+    })
   })
 }
 

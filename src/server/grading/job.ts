@@ -1,12 +1,12 @@
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import type { Lab } from '#catalog/lab.ts'
+import type { CodeLab } from '#catalog/lab.ts'
 import type { Checks } from '#grading/check.ts'
 import type { Sheet } from '#grading/grade.ts'
 import type { Program } from '#grading/sandbox.ts'
 
 /** What is to be graded: a learner's files for a lab, with the seed of the exam's inputs. */
-export type Job = { lab: Lab; files: Readonly<Record<string, string>>; seed: string }
+export type Job = { lab: CodeLab; files: Readonly<Record<string, string>>; seed: string }
 
 /** The learner's files over those of the starter; what may not be edited stays as it was. */
 export const programOf = ({ lab, files }: Pick<Job, 'lab' | 'files'>): Program => {
@@ -21,7 +21,7 @@ export const programOf = ({ lab, files }: Pick<Job, 'lab' | 'files'>): Program =
 }
 
 /** The checks of a lab as the server runs them: those that the browser has as well, and the exam. */
-export async function sheetsOf(root: string, lab: Lab, seed: string): Promise<Sheet[]> {
+export async function sheetsOf(root: string, lab: CodeLab, seed: string): Promise<Sheet[]> {
   const load = async (file: string): Promise<Checks> =>
     (await import(pathToFileURL(join(root, 'labs', lab.id, file)).href)).default
   const points = (checks: Record<string, { points: number }>) =>

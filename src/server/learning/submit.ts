@@ -4,8 +4,7 @@ import type { Lab } from '#catalog/lab.ts'
 import type { Result } from '#grading/result.ts'
 import type { Answer, Attempt } from '#wire/attempt.ts'
 import type { Database } from '../db/database.ts'
-import { programOf } from '../grading/job.ts'
-import type { Pool } from '../grading/pool.ts'
+import type { Grader } from '../grading/grader.ts'
 import type { Turns } from '../grading/turns.ts'
 import type { Learner } from './learner.ts'
 import { addToProgress, standingOf } from './progress.ts'
@@ -13,6 +12,9 @@ import { attempts, progress } from './tables.ts'
 
 /** Another attempt has this id: of someone else, or with other content. */
 export class Conflict extends Error {}
+
+/** The files are no answer to the lab. */
+export class Malformed extends Error {}
 
 /** An attempt, by whom and from where, and the lab that it is for. */
 export type Submission = {
@@ -28,15 +30,17 @@ type Row = typeof attempts.$inferSelect
  * Takes an attempt, grades it and keeps the verdict. The same attempt sent again gets the same answer,
  * also while it is being graded; nothing that the client says of a verdict is looked at.
  */
-export function openSubmit(database: Database, pool: Pool, turns: Turns) {
+export function openSubmit(database: Database, grader: Grader, turns: Turns) {
   const underWay = new Map<string, { row: Row; answer: Promise<Answer> }>()
 
   /**
-   * @throws Busy where no place is free; Conflict
+   * @throws Busy where no place is free; Conflict; Malformed
    */
   return async function submit(submission: Submission): Promise<Answer> {
     const { id, learner, address } = submission
-    const wanted = rowOf(submission)
+    const files = grader.answerOf(submission.lab, submission.attempt.files)
+    if (!files) throw new Malformed(`attempt ${id} is no answer to ${submission.lab.id}`)
+    const wanted = rowOf(submission, files)
     const joined = underWay.get(id)
     if (joined) return same(joined.row, wanted) ? joined.answer : clash(id)
 
@@ -58,7 +62,7 @@ export function openSubmit(database: Database, pool: Pool, turns: Turns) {
     await database.write((writer) => writer.insert(attempts).values(row).onConflictDoNothing())
     const [own] = await database.read.select().from(attempts).where(eq(attempts.id, row.id))
     if (!own || !same(own, row)) return clash(row.id)
-    const verdict = await pool.grade({ lab, files: own.files, seed: own.seed })
+    const verdict = await grader.grade({ lab, files: own.files, seed: own.seed })
     if (verdict.outcome === 'again') return { outcome: 'again' }
 
     const standing = await database.write(async (writer) => {
@@ -82,42 +86,40 @@ export function openSubmit(database: Database, pool: Pool, turns: Turns) {
     if (!found) throw new Error(`attempt ${row.id} has a verdict, but no progress`)
     return recorded(row, result, found, lab)
   }
-}
 
-const recorded = (
-  row: Row,
-  result: Result,
-  standing: typeof progress.$inferSelect,
-  lab: Lab,
-): Answer => ({
-  outcome: 'recorded',
-  result,
-  standing: standingOf(standing, lab),
-  version: lab.version,
-  reader: row.learner,
-})
+  function recorded(
+    row: Row,
+    result: Result,
+    standing: typeof progress.$inferSelect,
+    lab: Lab,
+  ): Answer {
+    const reasons = grader.reasonsOf(lab)
+    return {
+      outcome: 'recorded',
+      result,
+      standing: standingOf(standing, lab),
+      ...(reasons && { reasons }),
+      version: lab.version,
+      reader: row.learner,
+    }
+  }
+}
 
 function clash(id: string): never {
   throw new Conflict(`attempt ${id} is another one`)
 }
 
-const rowOf = ({ id, learner, attempt, lab }: Submission): Row => ({
+const rowOf = ({ id, learner, lab }: Submission, files: Row['files']): Row => ({
   id,
   learner: learner.id,
   lab: lab.id,
   version: lab.version,
-  files: programFiles(lab, attempt),
+  files,
   seed: randomBytes(16).toString('hex'),
   createdAt: new Date(),
   result: null,
   gradedAt: null,
 })
-
-/** What of the files counts: those that the learner may write. */
-function programFiles(lab: Lab, { files }: Attempt): Record<string, string> {
-  const program = programOf({ lab, files })
-  return Object.fromEntries(lab.edit.map((name) => [name, program.files[name] ?? '']))
-}
 
 const same = (one: Row, other: Row) =>
   one.learner === other.learner &&

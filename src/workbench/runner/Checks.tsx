@@ -3,9 +3,10 @@ import type { CheckResult } from '#grading/result.ts'
 import { benchWords } from '#i18n/bench.ts'
 import type { Language } from '#i18n/links.ts'
 import { Mark } from '../Mark.tsx'
+import { Recorded, recordLine } from '../Recorded.tsx'
+import type { Recording } from '../use-attempt.ts'
 import { Hints } from './Hints.tsx'
-import { Recorded, recordLine } from './Recorded.tsx'
-import type { Check, Recording, Report } from './use-run.ts'
+import type { Check, Report } from './use-run.ts'
 import { Why } from './Why.tsx'
 
 type Props = {
@@ -50,7 +51,7 @@ export function Checks(props: Props) {
         </div>
         <p class="small">{recordLine(language, recording)}</p>
       </div>
-      <Recorded {...props} />
+      <Recorded {...props} results={results} />
       {edited && <p class="small faint">{w.edited}</p>}
       <ol>
         {checks.map((check, index) => {

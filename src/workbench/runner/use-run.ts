@@ -1,9 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { CheckResult, Output } from '#grading/result.ts'
 import type { Program } from '#grading/sandbox.ts'
-import type { Refusal, Standing } from '#wire/attempt.ts'
-import { markRecorded } from '../drafts.ts'
-import { deliver, type Entry, entries, flush, newAttemptId, putEntry } from '../outbox.ts'
+import type { Standing } from '#wire/attempt.ts'
+import { useAttempt } from '../use-attempt.ts'
 import { openRunner, type Runner } from './runner.ts'
 
 /** A check as the page knows it before anything has run. */
@@ -26,19 +25,6 @@ export type Report = {
   files: Record<string, string>
 }
 
-/** Where the same run stands on the server, whose verdict alone is kept. */
-export type Recording = {
-  state: 'none' | 'sending' | 'recorded' | 'again' | 'away' | Refusal
-  /** Where the learner stands with the lab, as far as the server has said. */
-  standing?: Standing | undefined
-  /** It is a pass that has been recorded. */
-  passes?: boolean
-  /** The server found something else than this browser. */
-  differs?: boolean
-  /** The server has a newer version of the lab than this page. */
-  newer?: boolean
-}
-
 type Setup = {
   lab: string
   /** The file whose exports are called. */
@@ -55,46 +41,32 @@ type Setup = {
   standing: Standing | undefined
 }
 
-/** Seconds between two tries to reach the server: longer each time. */
-const pauses = [5, 10, 20, 40, 60]
-
 /** Runs a lab here and has the server grade the same, as one story. */
-export function useRun({ lab, entry, edit, fuel, checks, base, version, ...first }: Setup) {
+export function useRun({ lab, entry, edit, fuel, checks, ...page }: Setup) {
   const [report, setReport] = useState<Report>({ state: 'none', results: [], files: {} })
-  const [recording, setRecording] = useState<Recording>({
-    state: 'none',
-    standing: first.standing,
-  })
   const runner = useRef<Runner>()
-  const reader = useRef(first.reader)
-  /** The attempt that the page tells of. */
-  const latest = useRef<Entry>()
-  /** What this browser has found in that attempt. */
+  /** What this browser has found in the latest attempt. */
   const found = useRef<CheckResult[]>([])
-  const tries = useRef(0)
-  const next = useRef<ReturnType<typeof setTimeout>>()
+  const { recording, handIn, clear, resend } = useAttempt({
+    lab,
+    ...page,
+    resumed: (files) => setReport({ state: 'none', results: [], files }),
+    recorded({ result }) {
+      setReport((now) => ({
+        ...now,
+        state: 'done',
+        results: result.checks,
+        output: now.output ?? result.output,
+      }))
+      return found.current.some(
+        ({ id, passed }) => result.checks.find((check) => check.id === id)?.passed !== passed,
+      )
+    },
+  })
 
   useEffect(() => {
     runner.current = openRunner(lab)
-    const isOwn = ({ attempt }: Entry) =>
-      attempt.lab === lab && (attempt.reader === null || attempt.reader === reader.current)
-    // A reload, or a server that was away: the last attempt's story goes on.
-    latest.current = entries().filter(isOwn).at(-1)
-    if (latest.current) {
-      const { files } = latest.current.attempt
-      setReport({ state: 'none', results: [], files })
-      handIn()
-    }
-    const again = () => {
-      tries.current = 0
-      handIn(true)
-    }
-    addEventListener('online', again)
-    return () => {
-      removeEventListener('online', again)
-      clearTimeout(next.current)
-      runner.current?.close()
-    }
+    return () => runner.current?.close()
   }, [lab])
 
   async function run(files: Record<string, string>): Promise<void> {
@@ -102,10 +74,9 @@ export function useRun({ lab, entry, edit, fuel, checks, base, version, ...first
     const started = performance.now()
     const program: Program = { files, entry, fuel }
     const here = checks.filter(({ exam }) => !exam)
-    latest.current = undefined
     found.current = []
     setReport({ state: 'running', results: [], files })
-    setRecording((before) => ({ state: 'none', standing: before.standing }))
+    clear()
     const ending = await runner.current.run(
       program,
       Object.fromEntries(here.map((check) => [check.id, check.points])),
@@ -123,61 +94,8 @@ export function useRun({ lab, entry, edit, fuel, checks, base, version, ...first
         // Where this browser cannot run it, the server’s verdict is the only one.
         if (ending.outcome !== 'unable') return
     }
-    const own = Object.fromEntries(edit.map((name) => [name, files[name] ?? '']))
-    latest.current = {
-      id: newAttemptId(),
-      attempt: { lab, files: own, reader: reader.current ?? null },
-      at: new Date().toISOString(),
-    }
-    putEntry(latest.current)
-    tries.current = 0
-    await handIn()
+    await handIn(Object.fromEntries(edit.map((name) => [name, files[name] ?? ''])))
   }
 
-  /**
-   * Sends the latest attempt, also once more: the server knows it by its id.
-   * @param silently what is tried again by itself is not told anew
-   */
-  async function handIn(silently = false): Promise<void> {
-    const own = latest.current
-    if (!own) return
-    if (!silently) setRecording((before) => ({ state: 'sending', standing: before.standing }))
-    const sent = await deliver(own, base)
-    if (sent.outcome === 'recorded') {
-      reader.current = sent.reader
-      markRecorded(lab, own.attempt.files)
-    }
-    // A later run has a story of its own.
-    if (latest.current !== own) return
-    if (sent.outcome !== 'recorded') {
-      setRecording((before) => ({ state: sent.outcome, standing: before.standing }))
-      if (sent.outcome === 'busy' || sent.outcome === 'away' || sent.outcome === 'unavailable') {
-        const pause = Math.max(sent.retryAfter, pauses[tries.current++] ?? 60)
-        clearTimeout(next.current)
-        next.current = setTimeout(() => latest.current === own && handIn(true), pause * 1000)
-      }
-      return
-    }
-    latest.current = undefined
-    flush(reader.current, base)
-    const { result } = sent
-    const differs = found.current.some(
-      ({ id, passed }) => result.checks.find((check) => check.id === id)?.passed !== passed,
-    )
-    setRecording({
-      state: 'recorded',
-      standing: sent.standing,
-      passes: result.outcome === 'passed',
-      differs,
-      newer: sent.version !== version,
-    })
-    setReport((now) => ({
-      ...now,
-      state: 'done',
-      results: result.checks,
-      output: now.output ?? result.output,
-    }))
-  }
-
-  return { report, recording, run, resend: () => handIn(), stop: () => runner.current?.stop() }
+  return { report, recording, run, resend, stop: () => runner.current?.stop() }
 }

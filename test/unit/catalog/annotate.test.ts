@@ -1,3 +1,4 @@
+import remarkGfm from 'remark-gfm'
 import remarkMdx from 'remark-mdx'
 import remarkParse from 'remark-parse'
 import remarkStringify from 'remark-stringify'
@@ -41,4 +42,19 @@ test('a term has its card after the block of its first use', async () => {
 
 test('Japanese headings break between phrases', async () => {
   expect(await annotated('## 署名が示すこと', 'ja')).toContain('署名が<wbr />示すこと')
+})
+
+test('the cells of a table know their column, but for the one that names the row', async () => {
+  const processor = unified().use(remarkParse).use(remarkGfm).use(remarkMdx).use(annotate)
+  const tree = processor.parse('| a | *b* c |\n| - | - |\n| 1 | 2 |')
+  const [table] = (await processor.run(tree, new VFile({ path: '/x/courses/k/01-f/en.mdx' })))
+    .children
+  const rows = table?.type === 'table' ? table.children : []
+  const cells = rows.flatMap((row) => row.children)
+  expect(cells.map((cell) => cell.data?.hProperties?.dataL)).toEqual([
+    undefined,
+    undefined,
+    undefined,
+    'b c',
+  ])
 })

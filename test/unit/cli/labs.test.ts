@@ -13,23 +13,23 @@ import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { CatalogError } from '#catalog/parse.ts'
 import { readCatalog } from '#catalog/read.ts'
-import { openPool, type Pool } from '#server/grading/pool.ts'
+import { type Grader, openGrader } from '#server/grading/grader.ts'
 import { labProblems } from '../../../src/cli/lab-problems.ts'
 
 const id = 'shamir-recover'
 const lab = `labs/${id}`
 let root: string
-let pool: Pool
+let grader: Grader
 
 beforeAll(() => {
   root = mkdtempSync(join(tmpdir(), 'terakoya-labs-'))
   for (const name of ['content', 'package.json'])
     cpSync(name, join(root, name), { recursive: true })
   for (const name of ['src', 'node_modules']) symlinkSync(resolve(name), join(root, name))
-  pool = openPool(root, 2)
+  grader = openGrader(root, 2)
 })
 afterAll(async () => {
-  await pool.close()
+  await grader.close()
   rmSync(root, { recursive: true })
 })
 
@@ -38,10 +38,10 @@ afterAll(async () => {
  * which are loaded once: each time the lab has another name.
  */
 let copies = 0
-async function told(file: string, from: string | RegExp, to: string): Promise<string> {
-  const name = `${id}-${++copies}`
+async function told(file: string, from: string | RegExp, to: string, of = id): Promise<string> {
+  const name = `${of}-${++copies}`
   mkdirSync(join(root, 'labs'), { recursive: true })
-  cpSync(lab, join(root, 'labs', name), { recursive: true })
+  cpSync(join('labs', of), join(root, 'labs', name), { recursive: true })
   const path = join(root, 'labs', name, file)
   const whole = readFileSync(path, 'utf8')
   expect(whole).toMatch(from)
@@ -50,7 +50,7 @@ async function told(file: string, from: string | RegExp, to: string): Promise<st
     const { labs } = readCatalog(root)
     const found = labs.find((one) => one.id === name)
     if (!found) throw new Error('no lab')
-    const problems = await labProblems(root, found, pool)
+    const problems = await labProblems(root, found, grader)
     return problems.map(({ file: where, line, en }) => `${where}:${line}: ${en}`).join('\n')
   } catch (error) {
     if (!(error instanceof CatalogError)) throw error
@@ -163,11 +163,49 @@ describe('what a lab breaks of its promises is told with file and line', () => {
   })
 })
 
+describe('so it is without code', () => {
+  const order = 'order-a-signing-session'
+  test.each([
+    ['nothing, as it is', 'lab.yaml', 'pass: 14', 'pass: 14', ''],
+    ['a pass that nobody can get', 'lab.yaml', 'pass: 14', 'pass: 15', 'pass is more than all 14'],
+    ['a pass that a mistake gets', 'lab.yaml', 'pass: 14', 'pass: 5', 'This mistake passes'],
+    ['a kind that is none', 'lab.yaml', 'kind: sequence', 'kind: dance', 'lab.yaml:1'],
+    [
+      'a mistake with other points',
+      'mistakes/hands-the-shares-over.json',
+      '"points": 5',
+      '"points": 6',
+      'hands-the-shares-over.json:1: This mistake gets 5 points',
+    ],
+    [
+      'a mistake that is no answer',
+      'mistakes/hands-the-shares-over.json',
+      '"document"',
+      '"request"',
+      'answer is no answer to this lab',
+    ],
+    ['a key for another form', 'key.yaml', 'first: request', 'first: asks', 'no step “asks”'],
+    ['a language missing', 'form.yaml', ', en: Aggregate', '', 'form.yaml:3: steps.0.name.en'],
+  ])('%s', async (_, file, from, to, message) => {
+    const all = await told(file, from, to, order)
+    if (message === '') expect(all).toBe('')
+    else expect(all).toContain(message)
+  })
+
+  test('a source that is not there', async () => {
+    const decide = 'what-went-wrong-at-the-counter'
+    const all = await told('form.yaml', 'fujitsu-2023-05-01', 'nobody', decide)
+    expect(all).toContain('The source “nobody” is not in content/sources.yaml')
+  })
+})
+
 test('a file that is not to be there is told', () => {
   const folder = join(root, 'labs', 'stray')
   cpSync(lab, folder, { recursive: true })
   writeFileSync(join(folder, 'notes.txt'), '')
-  expect(() => readCatalog(root)).toThrow('labs/stray/notes.txt:1: A lab’s folder holds only')
+  expect(() => readCatalog(root)).toThrow(
+    'labs/stray/notes.txt:1: The folder of a lab of this kind holds only',
+  )
   rmSync(folder, { recursive: true })
 })
 
@@ -215,6 +253,28 @@ describe('labs grade', () => {
     expect([code, JSON.parse(out).points]).toEqual([1, 7])
     expect(out).toContain('エラーを投げて断るべき入力でした')
     expect(out).not.toContain(process.cwd())
+  })
+
+  test('grades an answer without code, and gives the reasons', async () => {
+    const folder = join(root, 'answer')
+    mkdirSync(folder)
+    const { answer } = JSON.parse(
+      readFileSync('labs/what-went-wrong-at-the-counter/mistakes/blames-people.json', 'utf8'),
+    )
+    writeFileSync(join(folder, 'answer.json'), JSON.stringify(answer))
+    const grade = ['grade', 'what-went-wrong-at-the-counter', folder, '--lang', 'en']
+    const { code, out } = await run(...grade)
+    expect(code).toBe(1)
+    const verdict = JSON.parse(out)
+    expect(verdict).toMatchObject({ outcome: 'failed', points: 10, of: 22 })
+    expect(verdict.checks[0]).toMatchObject({ id: 'print-queue-cause', passed: false })
+    expect(verdict.checks[0].message).toMatch(/^This was the trigger.+Only the lock/)
+    writeFileSync(join(folder, 'answer.json'), 'passed')
+    expect(await run(...grade)).toMatchObject({
+      code: 2,
+      out: '',
+      err: expect.stringContaining('answer.json'),
+    })
   })
 
   test.each([

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
+import type { Lab } from '#catalog/lab.ts'
 import { readCatalog } from '#catalog/read.ts'
 import { type Database, openDatabase } from '#server/db/database.ts'
 
@@ -19,8 +20,16 @@ export async function temporaryDatabase(folder = temporaryFolder()): Promise<Dat
   return database
 }
 
-const [lab] = readCatalog('.').labs
-if (!lab) throw new Error('no lab')
+const { labs } = readCatalog('.')
 
-/** A lab of the catalogue. */
-export const someLab = lab
+/** A lab of the catalogue in which code is written. */
+export const someLab = labOf('code', 'shamir-recover')
+
+/** A lab of the catalogue, by its kind and name. */
+export function labOf<Kind extends Lab['kind']>(kind: Kind, id: string) {
+  const lab = labs.find(
+    (one): one is Extract<Lab, { kind: Kind }> => one.kind === kind && one.id === id,
+  )
+  if (!lab) throw new Error(`no lab ${id}`)
+  return lab
+}

@@ -3,27 +3,27 @@ import { readFileSync } from 'node:fs'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Lab } from '#catalog/lab.ts'
-import { openPool, type Pool } from '#server/grading/pool.ts'
+import { type Grader, openGrader } from '#server/grading/grader.ts'
 import { openTurns } from '#server/grading/turns.ts'
 import { type Learner, newToken, welcome } from '#server/learning/learner.ts'
 import { standings } from '#server/learning/progress.ts'
-import { Conflict, openSubmit } from '#server/learning/submit.ts'
+import { Conflict, Malformed, openSubmit } from '#server/learning/submit.ts'
 import { attempts } from '#server/learning/tables.ts'
-import { someLab, temporaryDatabase } from '../temporary-site.ts'
+import { labOf, someLab, temporaryDatabase } from '../temporary-site.ts'
 
 const solution = readFileSync('labs/shamir-recover/solution/recover.ts', 'utf8')
 const wrong = 'export const recover = () => 1n'
 const newId = () => randomBytes(16).toString('hex')
 
-let pool: Pool
+let grader: Grader
 beforeAll(() => {
-  pool = openPool('.', 1, 300)
+  grader = openGrader('.', 1, 300)
 })
-afterAll(() => pool.close())
+afterAll(() => grader.close())
 
 async function site() {
   const database = await temporaryDatabase()
-  const submit = openSubmit(database, pool, openTurns(2))
+  const submit = openSubmit(database, grader, openTurns(2))
   const learner = await welcome(database, newToken())
   const hand = (text: string, id = newId(), who: Learner = learner, lab: Lab = someLab) =>
     submit({
@@ -141,7 +141,7 @@ test('a pass stays a pass when the lab changes or a later run fails, and says fo
 
 test('files that are not the learner’s to write change nothing', async () => {
   const { database, learner, hand, rows } = await site()
-  const submit = openSubmit(database, pool, openTurns(1))
+  const submit = openSubmit(database, grader, openTurns(1))
   await submit({
     id: newId(),
     learner,
@@ -157,6 +157,34 @@ test('files that are not the learner’s to write change nothing', async () => {
   expect((await rows()).map(({ files }) => Object.keys(files))).toEqual([
     ['recover.ts'],
     ['recover.ts'],
+  ])
+})
+
+test('an answer without code is graded by the key, with the reasons, and kept as any attempt', async () => {
+  const { database, learner, rows } = await site()
+  const submit = openSubmit(database, grader, openTurns(1))
+  const lab = labOf('decide', 'what-went-wrong-at-the-counter')
+  const hand = (text: string, id = newId()) =>
+    submit({
+      id,
+      learner,
+      address: '',
+      lab,
+      attempt: { lab: lab.id, files: { 'answer.json': text, 'x.json': '{}' }, reader: null },
+    })
+  const id = newId()
+  const first = await hand('{"print-queue-cause":["load"]}', id)
+  expect(first).toMatchObject({
+    result: { outcome: 'failed', points: 1, of: lab.points },
+    standing: { attempts: 1, best: 1 },
+    reasons: { 'print-queue-cause/lock': { ja: expect.any(String), en: expect.any(String) } },
+  })
+  expect(await hand('{"print-queue-cause":["load"]}', id)).toEqual(first)
+  await expect(hand('{"print-queue-cause":["lock"]}', id)).rejects.toThrow(Conflict)
+  await expect(hand('{"print-queue-cause":"load"}')).rejects.toThrow(Malformed)
+  await expect(hand('passed')).rejects.toThrow(Malformed)
+  expect(await rows()).toMatchObject([
+    { files: { 'answer.json': '{"print-queue-cause":["load"]}' } },
   ])
 })
 

@@ -1,13 +1,14 @@
 import { useEffect, useRef } from 'preact/hooks'
+import type { CheckResult } from '#grading/result.ts'
 import { benchWords } from '#i18n/bench.ts'
 import { dayOf, stampDay } from '#i18n/dates.ts'
 import type { Language } from '#i18n/links.ts'
-import { Stamp } from '../Stamp.tsx'
-import type { Recording, Report } from './use-run.ts'
+import { Stamp } from './Stamp.tsx'
+import type { Recording } from './use-attempt.ts'
 
 type Props = {
   language: Language
-  report: Report
+  results: CheckResult[]
   recording: Recording
   /** The text is another one than was run. */
   edited: boolean
@@ -16,7 +17,7 @@ type Props = {
 }
 
 /** What the server says: that it has kept a pass, with the stamp, or in a line what it has kept or not. */
-export function Recorded({ language, report, recording, edited, course, resend }: Props) {
+export function Recorded({ language, results, recording, edited, course, resend }: Props) {
   const w = benchWords(language)
   const { state, standing, passes } = recording
   const won = useRef<HTMLHeadingElement>(null)
@@ -26,8 +27,8 @@ export function Recorded({ language, report, recording, edited, course, resend }
     if (passes && !edited) won.current?.focus()
   }, [passes])
 
-  const points = report.results.reduce((sum, result) => sum + result.points, 0)
-  const of = report.results.reduce((sum, result) => sum + result.of, 0)
+  const points = results.reduce((sum, result) => sum + result.points, 0)
+  const of = results.reduce((sum, result) => sum + result.of, 0)
   const passed = standing?.passed
   const stamp = passed && (
     <Stamp result={w.passed} day={stampDay(passed.at, language)} house={w.house} />

@@ -1,0 +1,202 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import type { CheckResult } from '#grading/result.ts'
+import { type FormWords, formWords } from '#i18n/forms.ts'
+import { FormLab, type FormLabProps, type FormView } from '#workbench/FormLab.tsx'
+import { Mark } from '#workbench/Mark.tsx'
+import { parsed } from '../parsed.ts'
+import { type Answer, answer as schema } from './answer.ts'
+
+type Step = { id: string; name: string; text: string }
+type Props = FormLabProps & { steps: Step[] }
+
+/** The bench of the kind sequence: steps are brought into order by pressing, never only by dragging. */
+export function SequenceLab({ steps, ...props }: Props) {
+  const w = formWords(props.language)
+  const known = (id: string) => steps.some((step) => step.id === id)
+  const read = (text: string): Answer => (parsed(schema, text) ?? []).filter(known)
+  return (
+    <FormLab
+      {...props}
+      blank="[]"
+      names={{ task: w.task, answer: w.order }}
+      missing={(text) =>
+        read(text).length < 2
+          ? { say: w.tooFew, at: idOf('add', steps.find(({ id }) => !read(text).includes(id))?.id) }
+          : undefined
+      }
+      view={(part) => <Order {...part} w={w} steps={steps} order={read(part.text)} />}
+    />
+  )
+}
+
+const idOf = (what: 'add' | 'up' | 'down' | 'out', step: string | undefined) => `${what}-${step}`
+
+type OrderProps = FormView & { w: FormWords; steps: Step[]; order: Answer }
+
+function Order({ w, steps, order, write, closed, graded, language }: OrderProps) {
+  const [said, say] = useState('')
+  // What is to have the focus once the list has changed.
+  const next = useRef<string>()
+  useEffect(() => {
+    if (next.current) document.getElementById(next.current)?.focus()
+    next.current = undefined
+  })
+
+  const change = (to: Answer, told: string, focus: string) => {
+    write(JSON.stringify(to))
+    say(told)
+    next.current = focus
+  }
+  const pool = steps.filter(({ id }) => !order.includes(id))
+  const nameOf = (id: string) => steps.find((step) => step.id === id)?.name ?? id
+
+  const add = ({ id, name }: Step) => {
+    const at = pool.findIndex((step) => step.id === id)
+    const after = pool[at + 1] ?? pool[at - 1]
+    change(
+      [...order, id],
+      w.added(name, order.length + 1),
+      after ? idOf('add', after.id) : 'h-order',
+    )
+  }
+  const move = (id: string, by: -1 | 1) => {
+    const at = order.indexOf(id)
+    const to = at + by
+    if (to < 0 || to >= order.length) return say(w.atEnd(nameOf(id), at + 1))
+    const others = order.filter((one) => one !== id)
+    const moved = [...others.slice(0, to), id, ...others.slice(to)]
+    change(moved, w.moved(nameOf(id), to + 1), idOf(by < 0 ? 'up' : 'down', id))
+  }
+  const takeOut = (id: string) =>
+    change(
+      order.filter((one) => one !== id),
+      w.takenOut(nameOf(id)),
+      idOf('add', id),
+    )
+
+  return (
+    <>
+      <p class="vh" role="status">
+        {said}
+      </p>
+      {graded && <Rules w={w} language={language} graded={graded} nameOf={nameOf} />}
+      <section aria-labelledby="h-order">
+        <h3 id="h-order" tabIndex={-1}>
+          {w.inOrder(order.length)}
+        </h3>
+        {order.length === 0 && <p class="small faint">{w.noneYet}</p>}
+        <ol class="order">
+          {order.map((id, index) => {
+            const step = steps.find((one) => one.id === id)
+            const button = (what: 'up' | 'down' | 'out', word: string, press: () => void) => (
+              <button
+                type="button"
+                class="btn line slim"
+                id={idOf(what, id)}
+                aria-disabled={
+                  (what === 'up' && index === 0) || (what === 'down' && index === order.length - 1)
+                }
+                onClick={press}
+              >
+                {word}
+                <span class="vh">{step?.name}</span>
+              </button>
+            )
+            return (
+              <li key={id}>
+                <p>
+                  <b>
+                    {index + 1} {step?.name}
+                  </b>
+                  <br />
+                  {step?.text}
+                </p>
+                {!closed && (
+                  <p class="acts">
+                    {button('up', w.up, () => move(id, -1))}
+                    {button('down', w.down, () => move(id, 1))}
+                    {button('out', w.takeOut, () => takeOut(id))}
+                  </p>
+                )}
+              </li>
+            )
+          })}
+        </ol>
+      </section>
+      <section aria-labelledby="h-pool" class="keep">
+        <h3 id="h-pool">{w.pool(pool.length)}</h3>
+        <p class="small faint">{w.poolHint}</p>
+        <ul class="order">
+          {pool.map((step) => (
+            <li key={step.id}>
+              <p>
+                <b>{step.name}</b>
+                <br />
+                {step.text}
+              </p>
+              {!closed && (
+                <p class="acts">
+                  <button
+                    type="button"
+                    class="btn line slim"
+                    id={idOf('add', step.id)}
+                    onClick={() => add(step)}
+                  >
+                    {w.add(order.length + 1)}
+                    <span class="vh">{step.name}</span>
+                  </button>
+                </p>
+              )}
+            </li>
+          ))}
+        </ul>
+      </section>
+    </>
+  )
+}
+
+type RulesProps = Pick<FormView, 'language'> & {
+  w: FormWords
+  graded: NonNullable<FormView['graded']>
+  nameOf(id: string): string
+}
+
+/** Each rule that the order had to keep: first those that it does not, then the others. */
+function Rules({ w, language, graded: { result, reasons }, nameOf }: RulesProps) {
+  const sentence = ({ choices = [] }: CheckResult): string => {
+    const [first, then] = choices
+    if (!first) return ''
+    if (!then) return w.leaveOut(nameOf(first.id))
+    const lacking = choices.find(({ chosen }) => !chosen)
+    return [w.before(nameOf(first.id), nameOf(then.id)), lacking && w.lacking(nameOf(lacking.id))]
+      .filter(Boolean)
+      .join(' ')
+  }
+  const row = (check: CheckResult) => (
+    <li key={check.id} class={check.passed ? 'check' : 'check bad'}>
+      <p>
+        <span class="w">
+          <Mark id={check.passed ? 'ok' : 'fail'} />
+          {check.passed ? w.keeps : w.breaks}
+        </span>
+        <span>{sentence(check)}</span>
+        <span class="pt">{w.score(check.points, check.of)}</span>
+      </p>
+      <p class="why">{reasons[check.id]?.[language]}</p>
+    </li>
+  )
+  const broken = result.checks.filter(({ passed }) => !passed)
+  const kept = result.checks.filter(({ passed }) => passed)
+  return (
+    <section class="rules" aria-labelledby="h-rules">
+      <h3 id="h-rules">{w.rules(kept.length, result.checks.length)}</h3>
+      {broken.length > 0 && <ol>{broken.map(row)}</ol>}
+      {kept.length > 0 && (
+        <details>
+          <summary>{w.keptRules(kept.length)}</summary>
+          <ol>{kept.map(row)}</ol>
+        </details>
+      )}
+    </section>
+  )
+}
