@@ -16,7 +16,7 @@ const layers = {
   server: ['catalog', 'kinds', 'grading', 'reference', 'wire'],
   workbench: ['grading', 'reference', 'wire', 'i18n'],
   layouts: ['i18n', 'workbench', 'wire'],
-  cli: ['server', 'catalog', 'grading', 'reference', 'i18n'],
+  cli: ['server', 'catalog', 'kinds', 'grading', 'reference', 'wire', 'i18n'],
 }
 
 export default {

@@ -57,7 +57,7 @@ const post = (cookie: string, body: string) =>
     body,
   })
 
-const standing = 'これまでに1回実行し'
+const standing = 'これまでに1回取り組み'
 
 test('within half an hour a page shows where its reader stands', async () => {
   const text = await page(await reader(20))
