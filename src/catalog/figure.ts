@@ -11,6 +11,8 @@ export const figure = z.strictObject({
   title: translated,
   /** The line below it, which repeats what matters. */
   caption: translated,
+  /** The script under `src/workbench/figures` that lets the reader try it, once it is reached. */
+  try: z.enum(['line']).optional(),
   labels: z.record(z.string().regex(/^[a-z][a-z0-9-]*$/), translated),
 })
 

@@ -212,7 +212,9 @@ function readForm(
   return { ...data, id, form, points: paper.points, version } as FormLab
 }
 
-const hashOf = (rules: unknown) => createHash('sha256').update(JSON.stringify(rules)).digest('hex')
+/** The version of an exercise: a hash of all that its verdicts depend on, in hex. */
+export const hashOf = (rules: unknown): string =>
+  createHash('sha256').update(JSON.stringify(rules)).digest('hex')
 
 /** The texts of a folder's files by name; none if it is not there. */
 export function filesIn(folder: string): Record<string, string> {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Items } from '#kinds/quiz/quiz.ts'
 import type { Figure } from './figure.ts'
 
 /** The front matter of `<nn-lesson>/<language>.mdx`: what depends on the language. */
@@ -7,6 +8,9 @@ export const frontMatter = z.strictObject({
   /** The one outcome, as the sentence under the title. */
   summary: z.string().min(1),
 })
+
+/** The questions at the end of a lesson, as read; `id` is `<course>/<lesson>`. */
+export type Quiz = { kind: 'quiz'; id: string; points: number; version: string; items: Items }
 
 /** A lesson as read: what its course says of it, its titles, and its figures by id. */
 export type Lesson = {
@@ -20,4 +24,5 @@ export type Lesson = {
   ja: z.output<typeof frontMatter>
   en: z.output<typeof frontMatter>
   figures: Record<string, Figure>
+  quiz: Quiz | undefined
 }

@@ -48,6 +48,8 @@ export function parse<Schema extends z.ZodType>(
   if (result.success) return result.data
   for (const issue of result.error.issues) {
     const said = (language: 'ja' | 'en') => {
+      // A rule of ours brings its words along.
+      if (issue.code === 'custom') return String(issue.params?.[language] ?? issue.message)
       const message = messages[language]({ ...issue, input: inside(value, issue.path) } as never)
       return typeof message === 'string' ? message : (message?.message ?? issue.message)
     }

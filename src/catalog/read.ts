@@ -1,12 +1,13 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { z } from 'zod'
+import { openQuiz, quiz } from '#kinds/quiz/quiz.ts'
 import { type Case, cases } from './case.ts'
 import { course } from './course.ts'
 import { drawingProblems, type Figure, figure } from './figure.ts'
 import { glossary, type Term } from './glossary.ts'
-import { type Lab, readLab } from './lab.ts'
-import { frontMatter, type Lesson } from './lesson.ts'
+import { hashOf, type Lab, readLab } from './lab.ts'
+import { frontMatter, type Lesson, type Quiz } from './lesson.ts'
 import { readTwins } from './parity.ts'
 import { CatalogError, type Problem, parse } from './parse.ts'
 import { type Source, sources } from './source.ts'
@@ -107,8 +108,17 @@ export function readCatalog(root: string): Catalog {
   return { ...shelf, labs, courses }
 }
 
+/** Labs and the questions of lessons: what can be handed in. */
+export type Exercise = Lab | Quiz
+
+/** Every exercise, by what its attempts are kept under. */
+export const exercisesOf = ({ labs, courses }: Pick<Catalog, 'labs' | 'courses'>): Exercise[] => [
+  ...labs,
+  ...courses.flatMap(({ lessons }) => lessons.flatMap(({ quiz }) => quiz ?? [])),
+]
+
 /** The course whose outcome a lab teaches. */
-export const courseOf = (lab: Lab, { courses }: Catalog): Course | undefined =>
+export const courseOf = (lab: Lab, { courses }: Pick<Catalog, 'courses'>): Course | undefined =>
   courses.find(({ outcomes }) => outcomes.some(({ id }) => lab.teaches.includes(id)))
 
 type Shelf = Pick<Catalog, 'sources' | 'glossary' | 'cases'>
@@ -116,7 +126,7 @@ type Shelf = Pick<Catalog, 'sources' | 'glossary' | 'cases'>
 function readLesson(
   root: string,
   folder: string,
-  facts: Omit<Lesson, 'ja' | 'en' | 'figures' | 'number'>,
+  facts: Omit<Lesson, 'ja' | 'en' | 'figures' | 'quiz' | 'number'>,
   shelf: Shelf,
   problems: Problem[],
 ): Lesson[] {
@@ -133,7 +143,16 @@ function readLesson(
     const [, head = ''] = twin.text.match(/^---\n(.*?\n)---\n/s) ?? []
     return parse(frontMatter, head, { file: twin.file, line: 2 }, problems)
   })
-  return ja && en ? [{ ...facts, number: 0, ja, en, figures }] : []
+  const quiz = readQuiz(root, `${folder}/quiz.yaml`, `${facts.course}/${facts.slug}`, problems)
+  return ja && en ? [{ ...facts, number: 0, ja, en, figures, quiz }] : []
+}
+
+function readQuiz(root: string, file: string, id: string, problems: Problem[]): Quiz | undefined {
+  if (!existsSync(join(root, file))) return undefined
+  const read = parse(quiz, readFileSync(join(root, file), 'utf8'), { file }, problems)
+  if (!read) return undefined
+  const { points, rules } = openQuiz(read.items)
+  return { kind: 'quiz', id, points, version: hashOf(rules), items: read.items }
 }
 
 function readFigures(root: string, folder: string, problems: Problem[]): Record<string, Figure> {

@@ -45,7 +45,7 @@ export async function codeProblems(root: string, lab: CodeLab, grader: Grader): 
 
   const solution = filesIn(join(root, folder, 'solution'))
   const graded = (files: Record<string, string>, seed: string, fuel = lab.limits.fuel) =>
-    grader.grade({ lab: { ...lab, limits: { fuel } }, files, seed })
+    grader.grade({ exercise: { ...lab, limits: { fuel } }, files, seed })
 
   const blank = await graded({}, 'gate')
   for (const { id, passed, reason } of results(blank)) {

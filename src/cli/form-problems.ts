@@ -25,7 +25,7 @@ export async function formProblems(root: string, lab: FormLab, grader: Grader): 
     problems.push({ file: `${folder}/${file}`, line: 1, ja, en })
   const graded = async (answer: unknown): Promise<Verdict | undefined> => {
     const files = grader.answerOf(lab, { [answerFile]: JSON.stringify(answer) })
-    return files && grader.grade({ lab, files, seed: '' })
+    return files && grader.grade({ exercise: lab, files, seed: '' })
   }
 
   for (const answer of kinds[lab.kind].read(root, folder, problems)?.paper.right ?? []) {

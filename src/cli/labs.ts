@@ -62,7 +62,7 @@ async function main(): Promise<number> {
           ),
         )
       }
-      const verdict = await grader.grade({ lab, files, seed })
+      const verdict = await grader.grade({ exercise: lab, files, seed })
       const ms = Math.round(performance.now() - started)
       console.log(JSON.stringify(told(lab, verdict, grader, lang, ms)))
       return verdict.outcome === 'passed' ? 0 : 1

@@ -66,3 +66,12 @@ export const dayOf = (moment: string, language: Language): string =>
     ...full,
     timeZone: 'Asia/Tokyo',
   }).format(new Date(moment))
+
+/** A moment by Japan's clocks, to the minute: 2026年11月30日 11:05. */
+export const momentOf = (moment: string, language: Language): string =>
+  new Intl.DateTimeFormat(language === 'ja' ? 'ja-JP' : 'en-GB', {
+    ...full,
+    hour: 'numeric',
+    minute: '2-digit',
+    timeZone: 'Asia/Tokyo',
+  }).format(new Date(moment))

@@ -13,3 +13,13 @@ export function duration(minutes: number, language: Language): string {
 /** How many lessons, in words: 3課; 3 lessons. */
 export const lessonCount = (count: number, language: Language) =>
   language === 'ja' ? `${count}課` : `${count} ${count === 1 ? 'lesson' : 'lessons'}`
+
+/** How far somebody is, in words: 3課のうち1課を読了; 1 of 3 lessons read. */
+export const readCount = (read: number, of: number, language: Language) =>
+  language === 'ja'
+    ? `${of}課のうち${read}課を読了`
+    : `${read} of ${of} ${of === 1 ? 'lesson' : 'lessons'} read`
+
+/** Stamps in words: 3つのうち1つ; 1 of 3. */
+export const stampCount = (count: number, of: number, language: Language) =>
+  language === 'ja' ? `${of}つのうち${count}つ` : `${count} of ${of}`

@@ -23,17 +23,17 @@ export const en = {
   'kept.draft.until':
     'until somebody chooses “I am someone else” after 30 idle minutes, or you clear this site’s data in the browser’s settings',
   'kept.attempt':
-    'The programs that you run and the answers that you choose in labs, when, what was found, and the day of a pass',
+    'The programs that you run, the answers that you choose in labs and to the questions of lessons, when, what was found, the day of a pass, and the lessons that you record as read',
   'kept.attempt.where': 'in the database of this server',
   'kept.attempt.until': '90 days after your last visit',
   'kept.cookie':
-    'A cookie, set when you open a lab, that tells that you are the same reader (its name is reader)',
+    'A cookie, set when you open a lab, answer questions or record a lesson as read, that tells that you are the same reader (its name is reader)',
   'kept.cookie.where':
     'in the browser of your device; the server has only a value to compare with (SHA-256), from which the cookie cannot be made',
-  'kept.cookie.until': '90 days after you last ran a lab',
+  'kept.cookie.until': '90 days after you last recorded something',
   'kept.not': 'What is not kept',
   'kept.not.text':
-    'Reading a lesson leaves nothing behind. Your network address (IP address) is used only to keep the turns at grading fair when the server is busy, and is not stored. Nothing is sent anywhere outside this server.',
+    'Reading a lesson leaves nothing behind; only recording it as read, or answering its questions, does. Your network address (IP address) is used only to keep the turns at grading fair when the server is busy, and is not stored. Nothing is sent anywhere outside this server.',
   'home.title': 'The skill to verify, in your hands.',
   'home.what':
     'Terakoya is where people who work in government learn information security, threat modeling, threshold signatures and credentials.',
@@ -42,7 +42,8 @@ export const en = {
   'home.begin': 'Read the first lesson',
   'home.courses': 'Courses open now',
   'home.why': 'Why learn procedures?',
-  'home.why.claim': 'In 2023 nobody broke the card’s chip, its certificates or the number system.',
+  'home.why.claim':
+    'Of the causes published in 2023, none says that the card’s chip, its certificates or the number system were broken.',
   'home.why.causes':
     'The causes were processes running at the same moment, sessions left open, matching on part of the data, differences in configuration, and fixes that never arrived. A general inspection of 82.08 million items found 8,351 (0.010%) linked to the wrong person.',
   'home.why.so':
@@ -77,6 +78,65 @@ export const en = {
   'labs.script':
     'To answer in this lab you need JavaScript. Allow it in the browser’s settings and reload the page. The task can be read as it is.',
   'course.labs': 'Labs of this course',
+  'nav.record': 'Your record',
+  'quiz.title': 'Check yourself',
+  'quiz.lead':
+    'Questions on this lesson. Once you check your answers, every choice comes with its reason. Answer as often as you like.',
+  'quiz.check': 'Check the answers',
+  'quiz.away':
+    'The server cannot be reached, so the answers could not be checked. Your choices are still here. Press again once it is back.',
+  'quiz.later': 'The answers cannot be checked just now.',
+  'quiz.busy':
+    'The server is busy. Wait a little, go back in your browser and send the answers again. Your choices are still there.',
+  'quiz.unavailable':
+    'The server cannot record anything just now. Wait a little, go back in your browser and send the answers again. Your choices are still there.',
+  'quiz.back': 'Back to the questions',
+  'quiz.again': 'Answer again',
+  'lesson.after': 'When you have read it',
+  'lesson.read': 'Record it as read',
+  'lesson.read.done': 'It is in your record.',
+  'lesson.read.away': 'The server cannot be reached, so nothing was recorded. Press again.',
+  'lesson.lab': 'Lab:',
+  'state.todo': 'not yet',
+  'state.doing': 'under way',
+  'state.done': 'read',
+  'state.pass': 'lab passed',
+  'course.you': 'You',
+  'course.left': 'Left',
+  'course.goOn': 'Go on with',
+  'course.toLab': 'Do the lab',
+  'course.all': 'All done',
+  'course.key': 'What the marks mean',
+  'course.stamps': 'Stamps of passes',
+  'course.none': 'not begun',
+  'home.goOn': 'Go on where you left off.',
+  'home.goOn.read': 'Read on',
+  'home.goOn.whole': 'See the whole course',
+  'home.recent': 'Latest pass',
+  'home.learning': 'Your courses',
+  'home.progress': 'Progress',
+  'home.left': 'Left',
+  'home.done': 'You have finished every course.',
+  'record.title': 'Your record',
+  'record.lead': 'What was learned in this browser on this device. Nobody else is shown it.',
+  'record.empty':
+    'There is nothing yet. Answer the questions at the end of a lesson, or do a lab, and it is kept here.',
+  'record.reads': 'Lessons read',
+  'record.attempts': 'What you have handed in',
+  'record.when': 'When',
+  'record.what': 'What',
+  'record.points': 'Points',
+  'record.passed': 'passed',
+  'record.failed': 'under way',
+  'record.newer': 'Newer',
+  'record.older': 'Earlier',
+  'record.back': 'Back to your record',
+  'record.open': 'Do it again',
+  'record.gone': 'no longer there',
+  'record.changed':
+    'It has had a newer version since. The words below are those of the version now.',
+  'record.output': 'Output',
+  'record.order': 'The order given',
   'lesson.contents': 'In this lesson',
   'lesson.minutes': 'Reading',
   'lesson.asOf': 'As of',

@@ -39,6 +39,10 @@ const ja = {
   tooFew: 'まだ手順を並べていません。二つ以上並べてから、採点してください。',
   rules: (kept: number, of: number) => `順番の決まり ${of}のうち${kept}を満たしています`,
   keptRules: (count: number) => `満たしている決まりと、その理由(${count})`,
+  summary: (right: number, of: number) =>
+    right === of ? `${of}問すべて正解です。` : `${of}問のうち${right}問正解です。`,
+  rule: ([first = '', then]: string[]): string =>
+    then ? ja.before(first, then) : ja.leaveOut(first),
   keeps: '満たす',
   breaks: '満たさない',
   before: (first: string, then: string) => `「${first}」は「${then}」より前です。`,
@@ -84,6 +88,8 @@ const en: typeof ja = {
   tooFew: 'There is no order yet. Add at least two steps, then have it graded.',
   rules: (kept, of) => `${kept} of ${of} rules of the order are kept`,
   keptRules: (count) => `Rules that are kept, and why they are rules (${count})`,
+  summary: (right, of) => (right === of ? `All ${of} are right.` : `${right} of ${of} are right.`),
+  rule: ([first = '', then]) => (then ? en.before(first, then) : en.leaveOut(first)),
   keeps: 'kept',
   breaks: 'not kept',
   before: (first, then) => `“${first}” comes before “${then}”.`,

@@ -6,3 +6,7 @@ const all = { ja, en }
 
 /** The words of one language, by key. */
 export const words = (language: Language): Record<keyof typeof ja, string> => all[language]
+
+/** The questions of a lesson, by its title. */
+export const quizOf = (title: string, language: Language): string =>
+  language === 'ja' ? `「${title}」の問い` : `${title}: questions`

@@ -1,7 +1,10 @@
+import { createHash } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
-import type { Catalog } from '#catalog/read.ts'
-import type { Answer, Refusal } from '#wire/attempt.ts'
+import type { Lesson, Quiz } from '#catalog/lesson.ts'
+import { type CoursePath, pathsOf } from '#catalog/path.ts'
+import { type Catalog, exercisesOf } from '#catalog/read.ts'
+import { type Answer, answerFile, type Refusal } from '#wire/attempt.ts'
 import { type Database, openDatabase } from './db/database.ts'
 import { openGrader } from './grading/grader.ts'
 import { Busy, openTurns } from './grading/turns.ts'
@@ -15,7 +18,9 @@ import {
   touch,
   welcome,
 } from './learning/learner.ts'
-import { standings } from './learning/progress.ts'
+import { lastTries, standings } from './learning/progress.ts'
+import { markRead, readsOf } from './learning/reading.ts'
+import { attemptOf, attemptsOf, pageSize } from './learning/record.ts'
 import { Conflict, Malformed, openSubmit, type Submission } from './learning/submit.ts'
 
 const day = 24 * 3_600_000
@@ -27,7 +32,9 @@ export type Site = Awaited<ReturnType<typeof openSite>>
  * Opens what the running site keeps.
  * @param data the folder that holds it
  */
-export async function openSite(data: string, { labs }: Pick<Catalog, 'labs'>) {
+export async function openSite(data: string, catalog: Pick<Catalog, 'labs' | 'courses'>) {
+  const { labs, courses } = catalog
+  const exercises = exercisesOf(catalog)
   const database: Database = await openDatabase(join(data, 'terakoya.db'))
   const threads = availableParallelism()
   const grader = openGrader('.', threads)
@@ -36,6 +43,21 @@ export async function openSite(data: string, { labs }: Pick<Catalog, 'labs'>) {
   await forget()
   const daily = setInterval(forget, day)
 
+  async function take(
+    submission: Submission,
+  ): Promise<Answer | { refused: Refusal; retryAfter?: number }> {
+    try {
+      return await submit(submission)
+    } catch (error) {
+      if (error instanceof Busy) return { refused: 'busy', retryAfter: error.retryAfter }
+      if (error instanceof Conflict) return { refused: 'conflict' }
+      if (error instanceof Malformed) return { refused: 'malformed' }
+      // Drizzle's own message holds what was to be written; the cause below it does not.
+      console.error(`attempt ${submission.id}: ${causeOf(error)}`)
+      return { refused: 'unavailable', retryAfter: 10 }
+    }
+  }
+
   return {
     newToken,
     isToken,
@@ -43,22 +65,51 @@ export async function openSite(data: string, { labs }: Pick<Catalog, 'labs'>) {
     recognise: (token: string | undefined) => recognise(database, token),
     isAsleep: (learner: Learner) => isAsleep(learner),
     touch: (learner: Learner) => touch(database, learner),
-    standings: (learner: Learner) => standings(database, learner, labs),
+    standings: (learner: Learner) => standings(database, learner, exercises),
+    reads: (learner: Learner) => readsOf(database, learner),
+    markRead: ({ course, slug }: Lesson, learner: Learner) =>
+      markRead(database, learner, `${course}/${slug}`),
+    lesson: (course: string | undefined, slug: string | undefined) =>
+      courses.find(({ id }) => id === course)?.lessons.find((one) => one.slug === slug),
+    /** How far somebody is in each course; nobody is at the beginning. */
+    async paths(learner: Learner | undefined): Promise<CoursePath[]> {
+      if (!learner) {
+        return pathsOf(catalog, { reads: new Map(), standings: {}, lastAt: new Map() })
+      }
+      const [reads, own, lastAt] = await Promise.all([
+        readsOf(database, learner),
+        standings(database, learner, exercises),
+        lastTries(database, learner),
+      ])
+      return pathsOf(catalog, { reads, standings: own, lastAt })
+    },
+    /** A page of what somebody has handed in, and whether there is more. */
+    async attempts(learner: Learner, page: number) {
+      const found = await attemptsOf(database, learner, page)
+      return { attempts: found.slice(0, pageSize), more: found.length > pageSize }
+    },
+    attempt: (learner: Learner, id: string) => attemptOf(database, learner, id),
+    exercise: (id: string) => exercises.find((one) => one.id === id),
+    reasonsOf: (id: string) => {
+      const exercise = exercises.find((one) => one.id === id)
+      return (exercise && grader.reasonsOf(exercise)) ?? {}
+    },
     lab: (id: string) => labs.find((lab) => lab.id === id),
     /** Takes, grades and keeps an attempt, or says why not. */
-    async submit(
-      submission: Submission,
-    ): Promise<Answer | { refused: Refusal; retryAfter?: number }> {
-      try {
-        return await submit(submission)
-      } catch (error) {
-        if (error instanceof Busy) return { refused: 'busy', retryAfter: error.retryAfter }
-        if (error instanceof Conflict) return { refused: 'conflict' }
-        if (error instanceof Malformed) return { refused: 'malformed' }
-        // Drizzle's own message holds what was to be written; the cause below it does not.
-        console.error(`attempt ${submission.id}: ${causeOf(error)}`)
-        return { refused: 'unavailable', retryAfter: 10 }
-      }
+    submit: take,
+    /**
+     * Takes the answers to the questions of a lesson. The same answers of the same reader are one attempt.
+     * @returns its id, or why not
+     */
+    async answer(quiz: Quiz, choices: Record<string, string[]>, learner: Learner, address: string) {
+      const text = JSON.stringify(choices)
+      const id = createHash('sha256')
+        .update(JSON.stringify([learner.id, quiz.id, quiz.version, text]))
+        .digest('hex')
+        .slice(0, 32)
+      const attempt = { files: { [answerFile]: text } }
+      const taken = await take({ id, learner, address, attempt, exercise: quiz })
+      return 'refused' in taken ? taken : { id }
     },
     async close() {
       clearInterval(daily)

@@ -9,6 +9,8 @@ const drawings = {
       <circle cx="8" cy="8" r="3" stroke-width="1.6" />
     </>
   ),
+  todo: <circle cx="8" cy="8" r="6.4" stroke-dasharray="2.4 2.6" />,
+  done: <circle cx="8" cy="8" r="6.4" fill="currentColor" />,
   doing: (
     <>
       <circle cx="8" cy="8" r="6.4" />

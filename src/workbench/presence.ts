@@ -1,3 +1,4 @@
+import { activeKey, goOn, idle, lastActive, note, post } from './activity.ts'
 import { draftPrefix, readDraft } from './drafts.ts'
 import { entries, flush, forgetDevice, keysOf } from './outbox.ts'
 
@@ -5,59 +6,19 @@ import { entries, flush, forgetDevice, keysOf } from './outbox.ts'
  * Who is at a shared computer: after 30 idle minutes what is one reader's is hidden, until whoever is
  * there says whether they are the same. Leaving sends first what waits to be sent.
  */
-const idle = 30 * 60_000
-/** How often activity is noted on the device, and how often the server is told, in milliseconds. */
-const noted = 15_000
-const told = 5 * 60_000
-const activeKey = 'terakoya:active'
 const leftKey = 'terakoya:left'
+/** How often the clock is looked at, in milliseconds. */
+const often = 15_000
 
 const element = (id: string) => document.getElementById(id)
 const gate = element('gate')
 const personal = element('personal')
 const base = gate?.dataset.base ?? '/'
 
-let lastTold = 0
-let memory = Date.now()
-
-/** When somebody last did something on any page, in milliseconds since 1970. */
-function lastActive(): number {
-  try {
-    return Number(localStorage.getItem(activeKey)) || memory
-  } catch {
-    return memory
-  }
-}
-
-function note(now = Date.now()): void {
-  memory = now
-  try {
-    localStorage.setItem(activeKey, String(now))
-  } catch {
-    // Then each page counts for itself.
-  }
-}
-
-const post = (what: 'continue' | 'leave') =>
-  fetch(`${base}reader/`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
-    body: `do=${what}`,
-  })
-
 function active(): void {
   if (!gate?.hidden) return
-  const now = Date.now()
-  if (now - lastActive() > idle) {
-    sleep()
-    return
-  }
-  if (now - memory > noted) note(now)
-  if (now - lastTold > told) {
-    lastTold = now
-    // What the server does not hear now it hears with the next page.
-    post('continue').catch(() => {})
-  }
+  if (Date.now() - lastActive() > idle) sleep()
+  else goOn(base)
 }
 
 function sleep(): void {
@@ -99,7 +60,7 @@ async function leave(): Promise<void> {
 }
 
 async function depart(): Promise<void> {
-  const answer = await post('leave').catch(() => undefined)
+  const answer = await post('leave', base).catch(() => undefined)
   // Without the server the cookie cannot be taken back, and the next person would go on as this one.
   if (!answer?.ok) return tellUnsent()
   forgetDevice()
@@ -139,7 +100,7 @@ if (gate && personal) {
   addEventListener('online', sendWaiting)
   for (const kind of ['keydown', 'pointerdown']) addEventListener(kind, active, { passive: true })
   for (const kind of ['pageshow', 'visibilitychange']) addEventListener(kind, check)
-  setInterval(check, noted)
+  setInterval(check, often)
   addEventListener('storage', ({ key }) => key === leftKey && location.reload())
 
   element('gate-continue')?.addEventListener('submit', (event) => {
@@ -147,7 +108,7 @@ if (gate && personal) {
     // What the server has not rendered it has to be asked for.
     if (!personal.firstElementChild) return
     event.preventDefault()
-    post('continue').catch(() => {})
+    post('continue', base).catch(() => {})
     gate.hidden = true
     personal.hidden = false
   })

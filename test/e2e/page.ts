@@ -24,11 +24,20 @@ export const test = plain.extend<{ expected: RegExp[] }>({
 
 export { expect } from '@playwright/test'
 
-/** Nothing that axe knows is wrong with the page as it stands, in light and in dark. */
-export async function accessible(page: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
+type Scheme = 'light' | 'dark'
+
+/**
+ * Nothing that axe knows is wrong with the page as it stands, in light and in dark.
+ * @param within a part of it, where the rest has been seen already
+ */
+export async function accessible(
+  page: Page,
+  schemes: readonly Scheme[] = ['light', 'dark'],
+  within = 'html',
+): Promise<void> {
+  for (const colorScheme of schemes) {
     await page.emulateMedia({ colorScheme })
-    const { violations } = await new AxeBuilder({ page }).analyze()
+    const { violations } = await new AxeBuilder({ page }).include(within).analyze()
     const told = violations.map(
       ({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(' | ')}`,
     )

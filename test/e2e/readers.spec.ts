@@ -3,24 +3,47 @@ import { accessible, expect, fitsPhone, test } from './page.ts'
 const stories = {
   ja: {
     home: '/',
+    // Each of the two sees every page, one in light, the other in dark.
+    schemes: ['light'],
     begin: /最初の課を読む/,
     lesson: '一つの鍵、一つの弱点',
     term: '認証局',
     definition: '署名した電子証明書を発行する機関',
     section: '鍵を分けるという答え',
-    back: 'コースへ戻る',
+    check: '答え合わせをする',
+    found: '4問のうち1問正解です。',
+    reason: '署名鍵を動かしたのが担当者なのか侵入者なのかは',
+    again: 'もう一度答える',
+    read: '読み終えたと記録する',
+    isRead: '学習記録に残しました。',
+    second: '秘密を分ける',
+    share: '番号1の断片を使う',
+    one: '番号2の断片2だけでは決まりません。',
+    goOn: '続きからどうぞ。',
+    record: '学習記録',
     course: 'FROSTによるしきい値署名',
     courses: 'コース',
     other: { link: 'English', section: 'The answer: divide the key' },
   },
   en: {
     home: '/en/',
+    schemes: ['dark'],
     begin: /Read the first lesson/,
     lesson: 'One key, one point of failure',
     term: 'certificate authority',
     definition: 'issues a signed certificate of it',
     section: 'The answer: divide the key',
-    back: 'Back to the course',
+    check: 'Check the answers',
+    found: '1 of 4 are right.',
+    reason: 'A signature does not tell whether an official',
+    again: 'Answer again',
+    read: 'Record it as read',
+    isRead: 'It is in your record.',
+    second: 'Sharing a secret',
+    share: 'Use share 1',
+    one: 'Share 2, which is 2, does not decide.',
+    goOn: 'Go on where you left off.',
+    record: 'Your record',
     course: 'FROST threshold signatures',
     courses: 'Courses',
     other: { link: '日本語', section: '鍵を分けるという答え' },
@@ -33,12 +56,12 @@ for (const [language, story] of Object.entries(stories)) {
   }) => {
     await page.goto(story.home)
     await expect(page.locator('html')).toHaveAttribute('lang', language)
-    await accessible(page)
+    await accessible(page, story.schemes)
     await fitsPhone(page)
 
     await page.getByRole('link', { name: story.begin }).click()
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(story.lesson)
-    await accessible(page)
+    await accessible(page, story.schemes)
     await fitsPhone(page)
     await expect(page.getByRole('figure')).toHaveCount(2)
 
@@ -48,7 +71,7 @@ for (const [language, story] of Object.entries(stories)) {
       await page.keyboard.press('Enter')
       const card = page.getByText(story.definition)
       await expect(card).toBeVisible()
-      await accessible(page)
+      await accessible(page, story.schemes, '[popover]:popover-open')
       await page.keyboard.press('Escape')
       await expect(card).toBeHidden()
       await expect(term).toBeFocused()
@@ -68,9 +91,51 @@ for (const [language, story] of Object.entries(stories)) {
       await expect(page.getByRole('heading', { level: 1 })).toHaveText(story.lesson)
     })
 
-    await page.getByRole('link', { name: story.back }).click()
+    await test.step('the questions are answered in place, with the reason for every choice', async () => {
+      const groups = page.locator('#quiz').getByRole('group')
+      for (const group of await groups.all()) await group.locator('input').first().check()
+      await page.getByRole('button', { name: story.check }).press('Enter')
+      await expect(page.getByRole('heading', { name: story.found })).toBeFocused()
+      await expect(page.getByText(story.reason)).toBeVisible()
+      await accessible(page, story.schemes, '#quiz')
+      await fitsPhone(page)
+      await page.getByRole('link', { name: story.again }).press('Enter')
+      await expect(groups.first().getByRole('radio').first()).toBeFocused()
+      await expect(groups.first().getByRole('radio').first()).toBeChecked()
+    })
+    await page.getByRole('button', { name: story.read }).press('Enter')
+    await expect(page.getByText(story.isRead)).toBeVisible()
+
+    await test.step('a figure is tried by keyboard', async () => {
+      await page.getByRole('link', { name: story.second, exact: false }).first().click()
+      const use = page.getByRole('checkbox', { name: story.share })
+      await page.locator('[data-try]').scrollIntoViewIfNeeded()
+      await use.press('Space')
+      await expect(page.getByRole('status').filter({ hasText: story.one })).toBeVisible()
+      await accessible(page, story.schemes, '.try')
+      await fitsPhone(page)
+    })
+
+    await test.step('the front page goes on from there, and the record has it', async () => {
+      await page.goto(story.home)
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText(story.goOn)
+      await expect(page.getByRole('heading', { level: 2, name: story.second })).toBeVisible()
+      await accessible(page, story.schemes)
+      await fitsPhone(page)
+      await page.getByRole('link', { name: story.record }).click()
+      await expect(page.getByRole('row')).toHaveCount(2)
+      await accessible(page, story.schemes)
+      await fitsPhone(page)
+      await page.getByRole('row').last().getByRole('link').click()
+      await expect(page.getByText(story.reason)).toBeVisible()
+      await accessible(page, story.schemes)
+      await page.goBack()
+      await page.getByRole('link', { name: story.lesson, exact: true }).click()
+    })
+
+    await page.locator('.crumb').getByRole('link').click()
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(story.course)
-    await accessible(page)
+    await accessible(page, story.schemes)
     await fitsPhone(page)
 
     await page
@@ -78,13 +143,13 @@ for (const [language, story] of Object.entries(stories)) {
       .getByRole('link', { name: story.courses, exact: true })
       .click()
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(story.courses)
-    await accessible(page)
+    await accessible(page, story.schemes)
     await fitsPhone(page)
 
     await test.step('a lesson of long tables fits a phone as well', async () => {
       await page.goto(`${story.home}courses/casebook/my-number-and-trust/`)
       await expect(page.getByRole('table')).not.toHaveCount(0)
-      await accessible(page)
+      await accessible(page, story.schemes)
       await fitsPhone(page)
     })
   })
@@ -114,5 +179,18 @@ test.describe('without script', () => {
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(
       'One key, one point of failure',
     )
+
+    await test.step('its questions are answered, and it is recorded as read', async () => {
+      for (const group of await page.locator('#quiz').getByRole('group').all()) {
+        await group.locator('input').first().check()
+      }
+      await page.getByRole('button', { name: 'Check the answers' }).click()
+      await expect(page).toHaveURL(/\/en\/record\/[0-9a-f]{32}\/$/)
+      await expect(page.getByText('A signature does not tell whether an official')).toBeVisible()
+      await page.getByRole('link', { name: 'Answer again' }).click()
+      await page.getByRole('button', { name: 'Record it as read' }).click()
+      await expect(page).toHaveURL(/\/en\/courses\/threshold-signing\/$/)
+      await expect(page.getByText('1 of 2 lessons read')).toBeVisible()
+    })
   })
 })

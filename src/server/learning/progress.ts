@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm'
-import type { Lab } from '#catalog/lab.ts'
+import type { Exercise } from '#catalog/read.ts'
 import type { Result } from '#grading/result.ts'
 import type { Standing } from '#wire/attempt.ts'
 import type { Database, Writer } from '../db/database.ts'
@@ -8,7 +8,7 @@ import { progress } from './tables.ts'
 
 type Row = typeof progress.$inferSelect
 
-/** Adds a verdict to what is known of a learner and a lab; part of the transaction that keeps the verdict. */
+/** Adds a verdict to what is known of a learner and an exercise; part of the transaction that keeps the verdict. */
 export async function addToProgress(
   writer: Writer,
   { learner, lab, version }: { learner: string; lab: string; version: string },
@@ -35,29 +35,35 @@ export async function addToProgress(
   return row
 }
 
-/** Where a learner stands with each lab that they have tried, by the lab's id. */
+/** Where a learner stands with each exercise that they have tried, by its id. */
 export async function standings(
   { read }: Database,
   learner: Learner,
-  labs: readonly Lab[],
+  exercises: readonly Exercise[],
 ): Promise<Record<string, Standing>> {
   const rows = await read.select().from(progress).where(eq(progress.learner, learner.id))
   return Object.fromEntries(
     rows.flatMap((row) => {
-      const lab = labs.find(({ id }) => id === row.lab)
-      return lab ? [[lab.id, standingOf(row, lab)] as const] : []
+      const exercise = exercises.find(({ id }) => id === row.lab)
+      return exercise ? [[exercise.id, standingOf(row, exercise)] as const] : []
     }),
   )
+}
+
+/** When a learner last tried each exercise, by its id. */
+export async function lastTries({ read }: Database, learner: Learner): Promise<Map<string, Date>> {
+  const rows = await read.select().from(progress).where(eq(progress.learner, learner.id))
+  return new Map(rows.map(({ lab, lastAt }) => [lab, lastAt]))
 }
 
 /** A row as the learner sees it. */
 export function standingOf(
   { attempts, best, of, passedAt, passedVersion }: Row,
-  lab: Lab,
+  exercise: Exercise,
 ): Standing {
   const passed = passedAt && {
     at: passedAt.toISOString(),
-    current: passedVersion === lab.version,
+    current: passedVersion === exercise.version,
   }
   return { attempts, best, of, ...(passed && { passed }) }
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { and, eq, isNull } from 'drizzle-orm'
-import type { Lab } from '#catalog/lab.ts'
+import type { Exercise } from '#catalog/read.ts'
 import type { Result } from '#grading/result.ts'
 import type { Answer, Attempt } from '#wire/attempt.ts'
 import type { Database } from '../db/database.ts'
@@ -16,13 +16,13 @@ export class Conflict extends Error {}
 /** The files are no answer to the lab. */
 export class Malformed extends Error {}
 
-/** An attempt, by whom and from where, and the lab that it is for. */
+/** An attempt, by whom and from where, and the exercise that it is for. */
 export type Submission = {
   id: string
   learner: Learner
   address: string
-  attempt: Attempt
-  lab: Lab
+  attempt: Pick<Attempt, 'files'>
+  exercise: Exercise
 }
 type Row = typeof attempts.$inferSelect
 
@@ -38,15 +38,15 @@ export function openSubmit(database: Database, grader: Grader, turns: Turns) {
    */
   return async function submit(submission: Submission): Promise<Answer> {
     const { id, learner, address } = submission
-    const files = grader.answerOf(submission.lab, submission.attempt.files)
-    if (!files) throw new Malformed(`attempt ${id} is no answer to ${submission.lab.id}`)
+    const files = grader.answerOf(submission.exercise, submission.attempt.files)
+    if (!files) throw new Malformed(`attempt ${id} is no answer to ${submission.exercise.id}`)
     const wanted = rowOf(submission, files)
     const joined = underWay.get(id)
     if (joined) return same(joined.row, wanted) ? joined.answer : clash(id)
 
     const [known] = await database.read.select().from(attempts).where(eq(attempts.id, id))
     if (known && !same(known, wanted)) return clash(id)
-    if (known?.result) return kept(known, known.result, submission.lab)
+    if (known?.result) return kept(known, known.result, submission.exercise)
 
     // Somebody else may have begun while the table was read.
     const begun = underWay.get(id)
@@ -58,48 +58,48 @@ export function openSubmit(database: Database, grader: Grader, turns: Turns) {
     return answer
   }
 
-  async function gradeAndKeep(row: Row, { lab }: Submission): Promise<Answer> {
+  async function gradeAndKeep(row: Row, { exercise }: Submission): Promise<Answer> {
     await database.write((writer) => writer.insert(attempts).values(row).onConflictDoNothing())
     const [own] = await database.read.select().from(attempts).where(eq(attempts.id, row.id))
     if (!own || !same(own, row)) return clash(row.id)
-    const verdict = await grader.grade({ lab, files: own.files, seed: own.seed })
+    const verdict = await grader.grade({ exercise, files: own.files, seed: own.seed })
     if (verdict.outcome === 'again') return { outcome: 'again' }
 
     const standing = await database.write(async (writer) => {
       const now = new Date()
       const { rowsAffected } = await writer
         .update(attempts)
-        .set({ result: verdict, gradedAt: now, version: lab.version })
+        .set({ result: verdict, gradedAt: now, version: exercise.version })
         .where(and(eq(attempts.id, own.id), isNull(attempts.result)))
       // Another process may have graded it meanwhile, with the same seed.
       if (rowsAffected === 0) return undefined
-      return addToProgress(writer, { ...own, version: lab.version }, verdict, now)
+      return addToProgress(writer, { ...own, version: exercise.version }, verdict, now)
     })
-    return standing ? recorded(own, verdict, standing, lab) : kept(own, verdict, lab)
+    return standing ? recorded(own, verdict, standing, exercise) : kept(own, verdict, exercise)
   }
 
-  async function kept(row: Row, result: Result, lab: Lab): Promise<Answer> {
+  async function kept(row: Row, result: Result, exercise: Exercise): Promise<Answer> {
     const [found] = await database.read
       .select()
       .from(progress)
       .where(and(eq(progress.learner, row.learner), eq(progress.lab, row.lab)))
     if (!found) throw new Error(`attempt ${row.id} has a verdict, but no progress`)
-    return recorded(row, result, found, lab)
+    return recorded(row, result, found, exercise)
   }
 
   function recorded(
     row: Row,
     result: Result,
     standing: typeof progress.$inferSelect,
-    lab: Lab,
+    exercise: Exercise,
   ): Answer {
-    const reasons = grader.reasonsOf(lab)
+    const reasons = grader.reasonsOf(exercise)
     return {
       outcome: 'recorded',
       result,
-      standing: standingOf(standing, lab),
+      standing: standingOf(standing, exercise),
       ...(reasons && { reasons }),
-      version: lab.version,
+      version: exercise.version,
       reader: row.learner,
     }
   }
@@ -109,11 +109,11 @@ function clash(id: string): never {
   throw new Conflict(`attempt ${id} is another one`)
 }
 
-const rowOf = ({ id, learner, lab }: Submission, files: Row['files']): Row => ({
+const rowOf = ({ id, learner, exercise }: Submission, files: Row['files']): Row => ({
   id,
   learner: learner.id,
-  lab: lab.id,
-  version: lab.version,
+  lab: exercise.id,
+  version: exercise.version,
   files,
   seed: randomBytes(16).toString('hex'),
   createdAt: new Date(),

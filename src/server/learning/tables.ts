@@ -23,8 +23,9 @@ export const attempts = sqliteTable(
     learner: text()
       .notNull()
       .references(() => learners.id, { onDelete: 'cascade' }),
+    /** The lab's name, or `<course>/<lesson>` for the questions of a lesson. */
     lab: text().notNull(),
-    /** Which version of the lab it was: the hash of what it is graded by. */
+    /** Which version of it it was: the hash of what it is graded by. */
     version: text().notNull(),
     files: text({ mode: 'json' }).$type<Record<string, string>>().notNull(),
     seed: text().notNull(),
@@ -36,7 +37,7 @@ export const attempts = sqliteTable(
   (table) => [index('attempts_of_learner').on(table.learner, table.lab, table.createdAt)],
 )
 
-/** What follows from a learner's attempts at a lab; written together with each verdict. */
+/** What follows from a learner's attempts at a lab, or at the questions of a lesson; written together with each verdict. */
 export const progress = sqliteTable(
   'progress',
   {
@@ -53,4 +54,18 @@ export const progress = sqliteTable(
     lastAt: moment().notNull(),
   },
   (table) => [primaryKey({ columns: [table.learner, table.lab] })],
+)
+
+/** The lessons that a learner has said to have read. */
+export const reads = sqliteTable(
+  'reads',
+  {
+    learner: text()
+      .notNull()
+      .references(() => learners.id, { onDelete: 'cascade' }),
+    /** `<course>/<lesson>` */
+    lesson: text().notNull(),
+    at: moment().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.learner, table.lesson] })],
 )

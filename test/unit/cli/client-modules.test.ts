@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build } from 'vite'
 import { expect, test } from 'vitest'
+import { parse as yaml } from 'yaml'
+import { quiz } from '#kinds/quiz/quiz.ts'
 import { clientModules } from '../../../src/cli/client-modules.ts'
 
 /** Builds a page that imports one file. */
@@ -51,7 +53,15 @@ test('no line of a solution, a mistake, an exam or a key is in what browsers get
   const open = new Set(lines('labs/*/{starter/*,checks.ts,ja.mdx,en.mdx,lab.yaml,form.yaml}'))
   const reasons = lines('labs/*/key.yaml').map((line) => line.replace(/^(ja|en): /, ''))
   const answers = lines('labs/*/{solution/*,mistakes/*/*,mistakes/*.json,exam.ts}')
-  const secret = [...answers, ...reasons].filter((line) => line.length >= 20 && !open.has(line))
+  const whys = globSync('content/courses/*/*/quiz.yaml').flatMap((file) =>
+    quiz
+      .parse(yaml(readFileSync(file, 'utf8')))
+      .items.flatMap(({ choices }) => choices.flatMap(({ why }) => [why.ja, why.en])),
+  )
+  expect(whys.length).toBeGreaterThan(100)
+  const secret = [...answers, ...reasons, ...whys].filter(
+    (line) => line.length >= 20 && !open.has(line),
+  )
   expect(reasons.length).toBeGreaterThan(100)
   expect(answers.length).toBeGreaterThan(100)
   const client = globSync('dist/client/**/*.{html,js,css,json}').map((file) =>

@@ -14,7 +14,7 @@ let site: Server
 let below: Server
 
 beforeAll(async () => {
-  kept = await openSite(folder, { labs: [] })
+  kept = await openSite(folder, { labs: [], courses: [] })
   site = await front('dist', '/', { port: 0, host: '127.0.0.1', site: kept })
   below = await front('dist', '/terakoya/', { port: 0, host: '127.0.0.1', site: kept })
 })

@@ -1,7 +1,7 @@
 import type { APIRoute } from 'astro'
 import * as z from 'zod/mini'
 import { attemptId, type Refusal, attempt as schema } from '#wire/attempt.ts'
-import { readerCookie, readerCookieOptions } from '#wire/reader.ts'
+import { ownReader } from '#wire/reader.ts'
 
 export const prerender = false
 
@@ -27,20 +27,19 @@ export const PUT: APIRoute = async ({ params, request, locals, cookies }) => {
     const large = body.error?.issues.some(({ code }) => code === 'too_big')
     return refuse(large ? 'too-large' : 'malformed')
   }
-  const { site, address, secure } = locals
+  const { site, address } = locals
   const lab = site.lab(body.data.lab)
   if (!lab) return refuse('no-such-lab')
 
   // Work that waits to be sent is no sign that its reader is back.
-  let learner = locals.learner ?? locals.sleeper
   const { reader } = body.data
-  if (reader !== null && reader !== learner?.id) return refuse('other-reader')
-  const brought = cookies.get(readerCookie)?.value
-  const token = site.isToken(brought) ? brought : site.newToken()
-  learner ??= await site.welcome(token)
-  cookies.set(readerCookie, token, readerCookieOptions(secure))
+  if (reader !== null && reader !== (locals.learner ?? locals.sleeper)?.id) {
+    return refuse('other-reader')
+  }
+  const learner = await ownReader(locals, cookies)
   const attempt = body.data
-  const answer = await site.submit({ id: id.data, attempt, learner, address, lab })
+  const submission = { id: id.data, attempt, learner, address, exercise: lab }
+  const answer = await site.submit(submission)
   return 'refused' in answer ? refuse(answer.refused, answer.retryAfter) : Response.json(answer)
 }
 

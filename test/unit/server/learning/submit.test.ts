@@ -30,8 +30,8 @@ async function site() {
       id,
       learner: who,
       address: '192.0.2.1',
-      lab,
-      attempt: { lab: lab.id, files: { 'recover.ts': text }, reader: null },
+      exercise: lab,
+      attempt: { files: { 'recover.ts': text } },
     })
   const rows = () => database.read.select().from(attempts)
   return { database, learner, hand, rows }
@@ -146,11 +146,9 @@ test('files that are not the learner’s to write change nothing', async () => {
     id: newId(),
     learner,
     address: '',
-    lab: someLab,
+    exercise: someLab,
     attempt: {
-      lab: someLab.id,
       files: { 'field.ts': 'export const ORDER = 1n', 'x.ts': '' },
-      reader: null,
     },
   })
   await hand(wrong)
@@ -169,8 +167,8 @@ test('an answer without code is graded by the key, with the reasons, and kept as
       id,
       learner,
       address: '',
-      lab,
-      attempt: { lab: lab.id, files: { 'answer.json': text, 'x.json': '{}' }, reader: null },
+      exercise: lab,
+      attempt: { files: { 'answer.json': text, 'x.json': '{}' } },
     })
   const id = newId()
   const first = await hand('{"print-queue-cause":["load"]}', id)

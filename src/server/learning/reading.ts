@@ -1,0 +1,22 @@
+import { eq } from 'drizzle-orm'
+import type { Database } from '../db/database.ts'
+import type { Learner } from './learner.ts'
+import { reads } from './tables.ts'
+
+/** Notes that a learner has read a lesson; the first time counts. @param lesson `<course>/<lesson>` */
+export async function markRead(
+  { write }: Database,
+  learner: Learner,
+  lesson: string,
+  at = new Date(),
+): Promise<void> {
+  await write((writer) =>
+    writer.insert(reads).values({ learner: learner.id, lesson, at }).onConflictDoNothing(),
+  )
+}
+
+/** When a learner has read which lessons. */
+export async function readsOf({ read }: Database, learner: Learner): Promise<Map<string, Date>> {
+  const rows = await read.select().from(reads).where(eq(reads.learner, learner.id))
+  return new Map(rows.map(({ lesson, at }) => [lesson, at]))
+}

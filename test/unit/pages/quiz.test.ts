@@ -1,0 +1,140 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
+import { readCatalog } from '#catalog/read.ts'
+import { front, stop } from '#server/front.ts'
+import { openSite, type Site } from '#server/site.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'terakoya-quiz-'))
+const lesson = '/en/courses/threshold-signing/one-key-one-failure/'
+const wrong = 'what-is-learned=right-official&more-copies=loss-not-theft'
+const reason = 'A signature does not tell whether an official'
+
+let site: Site
+beforeAll(async () => {
+  site = await openSite(folder, readCatalog('.'))
+})
+afterAll(async () => {
+  await site.close()
+  rmSync(folder, { recursive: true })
+})
+
+async function serve() {
+  const address = { proxies: 0, publicUrl: undefined }
+  const server = await front('dist', '/', { port: 0, host: '127.0.0.1', site, address })
+  onTestFinished(() => stop(server))
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const post = (path: string, body: string, cookie = '', headers = {}) =>
+    fetch(origin + path, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: {
+        'Content-Type': 'application/x-www-form-urlencoded',
+        Origin: origin,
+        cookie,
+        ...headers,
+      },
+      body,
+    })
+  const page = async (path: string, cookie = '') => {
+    const answer = await fetch(origin + path, { headers: { cookie } })
+    return { status: answer.status, text: await answer.text() }
+  }
+  return { post, page }
+}
+const cookieOf = (answer: Response) => answer.headers.get('set-cookie')?.split(';')[0] ?? ''
+const leads = (answer: Response) => answer.headers.get('location') ?? ''
+
+test('answers lead to a page of their reader alone, with the reason for every choice', async () => {
+  const { post, page } = await serve()
+  const answer = await post(`${lesson}quiz/`, wrong)
+  expect([answer.status, leads(answer)]).toEqual([
+    303,
+    expect.stringMatching(/^\/en\/record\/[0-9a-f]{32}\/$/),
+  ])
+  const cookie = cookieOf(answer)
+  const own = await page(leads(answer), cookie)
+  expect(own.text).toContain('1 of 4 are right.')
+  expect(own.text).toContain(reason)
+  expect(own.text).toContain('As long as the key is one whole value')
+  expect(await page(leads(answer))).toMatchObject({ status: 404 })
+  const other = cookieOf(await post(`${lesson}read/`, ''))
+  expect((await page(leads(answer), other)).status).toBe(404)
+  expect((await page('/record/0123456789abcdef0123456789abcdef/', cookie)).status).toBe(404)
+})
+
+test('the same answers sent again are one attempt; others are another', async () => {
+  const { post, page } = await serve()
+  const first = await post(`${lesson}quiz/`, wrong)
+  const cookie = cookieOf(first)
+  const both = await Promise.all([
+    post(`${lesson}quiz/`, wrong, cookie),
+    post(`${lesson}quiz/`, wrong, cookie),
+  ])
+  expect(both.map(leads)).toEqual([leads(first), leads(first)])
+  const next = await post(`${lesson}quiz/`, 'what-is-learned=key-and-content', cookie)
+  expect(leads(next)).not.toBe(leads(first))
+  const { text } = await page('/en/record/', cookie)
+  expect(text.match(/\/en\/record\/[0-9a-f]{32}\//g)).toHaveLength(2)
+})
+
+test('what is no answer leads back to the questions, and keeps nothing', async () => {
+  const { post } = await serve()
+  for (const body of ['', 'nothing=at-all', 'what-is-learned']) {
+    const answer = await post(`${lesson}quiz/`, body)
+    const kept = body === 'what-is-learned'
+    if (!kept) expect(leads(answer)).toBe(`${lesson}#quiz`)
+    if (!kept) expect(answer.headers.get('set-cookie')).toBeNull()
+  }
+  expect((await post('/en/courses/threshold-signing/nothing/quiz/', wrong)).status).toBe(404)
+  expect(
+    (await post('/fr/courses/threshold-signing/one-key-one-failure/quiz/', wrong)).status,
+  ).toBe(404)
+  expect((await post(`${lesson}quiz/`, wrong, '', { Origin: 'http://evil.example' })).status).toBe(
+    403,
+  )
+})
+
+test('a lesson recorded as read shows on course, front page and record, to its reader', async () => {
+  const { post, page } = await serve()
+  const answer = await post(`${lesson}read/`, '')
+  expect(leads(answer)).toBe('/en/courses/threshold-signing/')
+  const cookie = cookieOf(answer)
+  await post(`${lesson}read/`, '', cookie)
+  const course = await page('/en/courses/threshold-signing/', cookie)
+  expect(course.text).toContain('1 of 2 lessons read')
+  expect((await page('/en/', cookie)).text).toContain('Go on where you left off.')
+  expect((await page('/en/record/', cookie)).text).toContain('Lessons read')
+  for (const path of ['/en/', '/en/courses/threshold-signing/', '/en/courses/']) {
+    expect((await page(path)).text).not.toContain('of 2 lessons read')
+  }
+  expect((await page('/en/record/')).text).toContain('There is nothing yet.')
+})
+
+test('after half an hour nothing is recorded as the last reader’s before they say so', async () => {
+  const { post, page } = await serve()
+  const cookie = cookieOf(await post(`${lesson}read/`, ''))
+  vi.useFakeTimers({ now: Date.now() + 31 * 60_000, toFake: ['Date'] })
+  onTestFinished(() => {
+    vi.useRealTimers()
+  })
+  for (const [path, body, place] of [
+    ['quiz/', wrong, '#quiz'],
+    ['read/', '', '#read'],
+  ] as const) {
+    const answer = await post(lesson + path, body, cookie)
+    expect(leads(answer)).toBe(`/en/record/?back=${encodeURIComponent(lesson + place)}`)
+  }
+  const gate = await page(`/en/record/?back=${encodeURIComponent(`${lesson}#quiz`)}`, cookie)
+  expect(gate.text).toContain(`value="${lesson}#quiz"`)
+  expect(gate.text).not.toContain('Lessons read')
+  const back = await post(
+    '/reader/',
+    `do=continue&back=${encodeURIComponent(`${lesson}#quiz`)}`,
+    cookie,
+  )
+  expect(leads(back)).toBe(`${lesson}#quiz`)
+  expect(leads(await post(`${lesson}quiz/`, wrong, cookie))).toContain('/en/record/')
+})
