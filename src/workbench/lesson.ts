@@ -23,6 +23,7 @@ async function send(form: HTMLFormElement): Promise<Document | undefined> {
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
     // Whether it is still the same person has to be asked first, where there is room for it.
     if (page.querySelector('#gate:not([hidden])')) {
+      keepChoices()
       location.assign(answer.url)
       return undefined
     }
@@ -34,6 +35,35 @@ async function send(form: HTMLFormElement): Promise<Document | undefined> {
     if (button) button.disabled = false
   }
 }
+
+/** What was chosen outlasts the question who is there. */
+const kept = 'terakoya:choices'
+
+function keepChoices(): void {
+  if (!quiz) return
+  try {
+    sessionStorage.setItem(kept, JSON.stringify([location.pathname, [...new FormData(quiz)]]))
+  } catch {
+    // Then it has to be chosen again.
+  }
+}
+
+function bringChoicesBack(): void {
+  try {
+    const [path, chosen] = JSON.parse(sessionStorage.getItem(kept) ?? '[]')
+    if (path !== location.pathname) return
+    sessionStorage.removeItem(kept)
+    for (const [name, value] of chosen) {
+      const found = quiz?.querySelector<HTMLInputElement>(
+        `[name="${CSS.escape(name)}"][value="${CSS.escape(value)}"]`,
+      )
+      if (found) found.checked = true
+    }
+  } catch {
+    // Nothing was kept.
+  }
+}
+bringChoicesBack()
 
 quiz?.addEventListener('submit', async (event) => {
   event.preventDefault()

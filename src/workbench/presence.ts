@@ -65,6 +65,8 @@ async function depart(): Promise<void> {
   if (!answer?.ok) return tellUnsent()
   forgetDevice()
   try {
+    // A lesson keeps choices there while it is asked who is there.
+    sessionStorage.clear()
     localStorage.removeItem(activeKey)
     // Other pages of the site hear of it.
     localStorage.setItem(leftKey, String(Date.now()))

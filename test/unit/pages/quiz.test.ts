@@ -58,7 +58,7 @@ test('answers lead to a page of their reader alone, with the reason for every ch
   const own = await page(leads(answer), cookie)
   expect(own.text).toContain('1 of 4 are right.')
   expect(own.text).toContain(reason)
-  expect(own.text).toContain('As long as the key is one whole value')
+  expect(own.text).toContain('Every further copy is a precaution against loss')
   expect(await page(leads(answer))).toMatchObject({ status: 404 })
   const other = cookieOf(await post(`${lesson}read/`, ''))
   expect((await page(leads(answer), other)).status).toBe(404)

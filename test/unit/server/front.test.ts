@@ -143,7 +143,7 @@ describe('addresses', () => {
 
   test('below a base only those below it are answered', async () => {
     const answers = await Promise.all(
-      ['/', '/terakoya', '/courses/', '/terakoya/icon.svg', '/terakoya/'].map((path) =>
+      ['/', '/terakoya', '/courses/', '/terakoya/icon.svg', '/terakoya/kept/'].map((path) =>
         ask(below, path),
       ),
     )
