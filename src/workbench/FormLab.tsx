@@ -97,7 +97,9 @@ export function FormLab(props: Props) {
     await handIn({ [answerFile]: text })
     document.getElementById('sheet-answer')?.scrollTo({ top: 0 })
   }
-  const again = () => {
+  const again = (event: MouseEvent) => {
+    // The second click of a double one is none of its own.
+    if (event.detail > 1) return
     setHanded(undefined)
     setGraded(undefined)
     clear()

@@ -101,8 +101,13 @@ const near = new IntersectionObserver(
 )
 for (const figure of document.querySelectorAll('[data-try]')) near.observe(figure)
 
+let seen = 0
 function active(): void {
-  if (isKnown() && Date.now() - lastActive() < idle) goOn(base)
+  const now = Date.now()
+  // Scrolling tells of itself many times a second.
+  if (now - seen < 1000) return
+  seen = now
+  if (isKnown() && now - lastActive() < idle) goOn(base)
 }
 for (const kind of ['keydown', 'pointerdown', 'scroll']) {
   addEventListener(kind, active, { passive: true })

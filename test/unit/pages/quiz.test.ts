@@ -111,6 +111,10 @@ test('a lesson recorded as read shows on course, front page and record, to its r
     expect((await page(path)).text).not.toContain('of 2 lessons read')
   }
   expect((await page('/en/record/')).text).toContain('There is nothing yet.')
+  for (const number of ['-1', '1e9', '99999', 'x']) {
+    expect((await page(`/en/record/?page=${number}`, cookie)).status).toBe(200)
+  }
+  expect((await page(`${lesson}read/`, cookie)).status).toBe(404)
 })
 
 test('after half an hour nothing is recorded as the last reader’s before they say so', async () => {
