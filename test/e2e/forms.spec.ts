@@ -22,6 +22,8 @@ test('an officer decides cases by keyboard, learns why, and passes the second ti
 }) => {
   await page.goto('/labs/')
   await page.getByRole('link', { name: '窓口で何が起きたか' }).press('Enter')
+  // The list it leads from has no script to wait for.
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('窓口で何が起きたか')
   await ready(page)
   const sheet = page.getByRole('region', { name: 'あなたの判断' })
   const field = (question: string, choice: string) => page.locator(`[id="${question}.${choice}"]`)
