@@ -106,7 +106,6 @@ export const en = {
   'course.goOn': 'Go on with',
   'course.toLab': 'Do the lab',
   'course.all': 'All done',
-  'course.key': 'What the marks mean',
   'course.stamps': 'Stamps of passes',
   'course.none': 'not begun',
   'home.goOn': 'Go on where you left off.',
@@ -130,7 +129,6 @@ export const en = {
   'record.failed': 'under way',
   'record.newer': 'Newer',
   'record.older': 'Earlier',
-  'record.back': 'Back to your record',
   'record.open': 'Do it again',
   'record.gone': 'no longer there',
   'record.changed':
