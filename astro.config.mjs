@@ -4,18 +4,20 @@ import node from '@astrojs/node'
 import preact from '@astrojs/preact'
 import { defineConfig } from 'astro/config'
 import { annotate } from './src/catalog/annotate.ts'
-import { base } from './src/cli/base.mjs'
+import { base, dist } from './src/cli/base.mjs'
 import { clientModules } from './src/cli/client-modules.ts'
+import { routePatterns } from './src/cli/route-patterns.ts'
 
 export default defineConfig({
   output: 'server',
   // The server itself is src/server/front.ts.
   adapter: node({ mode: 'middleware', bodySizeLimit: 1 << 20 }),
   base,
+  outDir: dist,
   trailingSlash: 'always',
   session: false,
   devToolbar: { enabled: false },
-  integrations: [mdx(), preact()],
+  integrations: [mdx(), preact(), routePatterns()],
   markdown: {
     // Shiki writes style attributes, which the policy below refuses.
     syntaxHighlight: 'prism',

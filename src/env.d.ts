@@ -8,6 +8,8 @@ declare namespace App {
     address: string
     /** Whether browsers reach the site by https: cookies then stay off plain connections. */
     secure: boolean
+    /** Notes in the log what went wrong. */
+    failed(error: unknown): void
     /** Who asks, if we know them. */
     learner: import('#server/learning/learner.ts').Learner | undefined
     /** Who was here last, if that is so long ago that it may be somebody else by now. */

@@ -15,3 +15,6 @@ if (!/^\/([\w.~-]+\/)*$/.test(base)) {
   )
   process.exit(1)
 }
+
+/** The folder that the site for this path is built into: one for each path, so that none undoes another. */
+export const dist = `dist${base.replaceAll('/', '.').replace(/\.$/, '')}`

@@ -4,13 +4,13 @@ import { existsSync, globSync, readFileSync, rmSync, statSync, writeFileSync } f
 import { promisify } from 'node:util'
 import { CatalogError } from '#catalog/parse.ts'
 import { readCatalog } from '#catalog/read.ts'
-import { base } from './base.mjs'
+import { base, dist } from './base.mjs'
 import { compress } from './compress.ts'
 import { locked } from './lock.mjs'
 import { problemLine } from './problem-line.ts'
 import { say } from './say.mjs'
 
-const fingerprint = 'dist/fingerprint'
+const fingerprint = `${dist}/fingerprint`
 const sources = [
   '{src,content,labs,public}/**',
   'astro.config.mjs',
@@ -29,8 +29,8 @@ function current(): string {
 const built = () => existsSync(fingerprint) && readFileSync(fingerprint, 'utf8') === current()
 
 /**
- * Builds the site into dist, unless it stands there already, made from the same files.
- * @throws Error with Astro's output when the build fails; dist is then no site.
+ * Builds the site into its folder, unless it stands there already, made from the same files.
+ * @throws Error with Astro's output when the build fails; the folder is then no site.
  */
 export async function build(): Promise<void> {
   if (built()) return
@@ -42,7 +42,8 @@ export async function build(): Promise<void> {
     checkContent()
     try {
       await promisify(execFile)(process.execPath, ['node_modules/astro/bin/astro.mjs', 'build'], {
-        env: { ...process.env, NO_COLOR: '1' },
+        // Whoever asks may have another one set, and would get the site as it is while developing.
+        env: { ...process.env, NO_COLOR: '1', NODE_ENV: 'production' },
         maxBuffer: 2 ** 26,
       })
     } catch (error) {
@@ -54,7 +55,7 @@ export async function build(): Promise<void> {
         )}`,
       )
     }
-    await compress('dist/client')
+    await compress(`${dist}/client`)
     writeFileSync(fingerprint, before)
   })
 }

@@ -1,10 +1,12 @@
 import { chmodSync, mkdirSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
+import { join, resolve } from 'node:path'
 import { readCatalog } from '#catalog/read.ts'
 import { addressOf } from '#server/address.ts'
+import { type Trouble, troubleOf } from '#server/db/trouble.ts'
 import { front, stop } from '#server/front.ts'
 import { openSite } from '#server/site.ts'
-import { base } from './base.mjs'
+import { base, dist } from './base.mjs'
 import { build } from './build.ts'
 import { say } from './say.mjs'
 
@@ -21,12 +23,24 @@ async function start(): Promise<void> {
     )
   }
   const address = addressOf(process.env, base)
-  mkdirSync(DATA, { recursive: true, mode: 0o700 })
-  chmodSync(DATA, 0o700)
+  try {
+    mkdirSync(DATA, { recursive: true, mode: 0o700 })
+    chmodSync(DATA, 0o700)
+  } catch {
+    throw new Error(
+      say(
+        `DATA=${DATA}:このフォルダーを作れないか、使えません。持ち主と権限を確かめるか、別のフォルダーを指定してください。`,
+        `DATA=${DATA}: this folder cannot be made or used. Check who owns it, or name another.`,
+      ),
+    )
+  }
   await build()
 
-  const site = await openSite(DATA, readCatalog('.'))
-  const server = await front('dist', base, { port, host, site, address }).catch((error) => {
+  const site = await openSite(DATA, readCatalog('.')).catch((error) => {
+    const trouble = troubleOf(error)
+    throw trouble ? new Error(databaseTrouble(trouble, DATA)) : error
+  })
+  const server = await front(dist, base, { port, host, site, address }).catch((error) => {
     throw error.code === 'EADDRINUSE' ? new Error(portTaken(port)) : error
   })
   const end = async () => {
@@ -51,6 +65,31 @@ const portTaken = (port: number) =>
     `ポート${port}はほかのプログラムが使っています。それを終了するか、PORT=4322 のように別の番号を指定してください。`,
     `Port ${port} is in use by another program. Stop it, or give another number, such as PORT=4322.`,
   )
+
+/** What keeps the database from being opened, and what to do. */
+function databaseTrouble(trouble: Trouble, data: string): string {
+  const file = join(resolve(data), 'terakoya.db')
+  const told: Record<Trouble, [ja: string, en: string]> = {
+    locked: [
+      'ほかのプログラムが書き込み中のため、開けません。同じデータで動いている寺子屋やデータベースの道具を終了してから、もう一度実行してください。',
+      'another program is writing to it. Stop whatever else uses the same data, then run this again.',
+    ],
+    disk: [
+      'ディスクに書き込めません。空きを作ってから、もう一度実行してください。空きがあるのに続くときは、ディスクの故障を疑ってください。',
+      'the disk does not take it. Make room, then run this again; if there is room, the disk may be failing.',
+    ],
+    'no-access': [
+      '読み書きできません。フォルダーとファイルの持ち主と権限を確かめるか、DATA に別のフォルダーを指定してください。',
+      'it cannot be read or written. Check who owns the folder and its files, or name another folder in DATA.',
+    ],
+    damaged: [
+      'データベースとして読めません。ファイルを別の場所へ移し、控えがあれば戻してから、もう一度実行してください。',
+      'it is not a sound database. Move it away, put a copy back if you have one, then run this again.',
+    ],
+  }
+  const [ja, en] = told[trouble]
+  return say(`${file}:${ja}`, `${file}: ${en}`)
+}
 
 start().catch((error) => {
   console.error(error instanceof Error ? error.message : error)

@@ -88,8 +88,6 @@ export const en = {
   'quiz.later': 'The answers cannot be checked just now.',
   'quiz.busy':
     'The server is busy. Wait a little, go back in your browser and send the answers again. Your choices are still there.',
-  'quiz.unavailable':
-    'The server cannot record anything just now. Wait a little, go back in your browser and send the answers again. Your choices are still there.',
   'quiz.back': 'Back to the questions',
   'quiz.again': 'Answer again',
   'lesson.after': 'When you have read it',
@@ -169,6 +167,15 @@ export const en = {
   'gate.save': 'Save as a file',
   'gate.discard': 'Discard and go on',
 
+  'failed.plate': '503',
+  'failed.title': 'The server could not answer.',
+  'failed.opened':
+    'It is no mistake of yours. Wait a little, then open the page again. What has been recorded is still there.',
+  'failed.sent':
+    'It is no mistake of yours. What you have just sent is not recorded yet. Wait a little, go back in your browser and send it again.',
+  'failed.tell':
+    'If it stays like this, tell your administrator at what time you have seen this page.',
+  'failed.again': 'Open it again',
   'missing.plate': '404',
   'missing.title': 'This page cannot be found.',
   'missing.why': 'The address may have changed or been mistyped.',

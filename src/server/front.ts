@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -5,6 +6,7 @@ import compression from 'compression'
 import onHeaders from 'on-headers'
 import sirv from 'sirv'
 import { type Address, admit, clientOf } from './address.ts'
+import { type Log, logged, patternsOf, toStandardOutput } from './log.ts'
 import type { Site } from './site.ts'
 
 /** How long requests under way may take once the server is asked to stop, in milliseconds. */
@@ -20,7 +22,7 @@ const headers = {
   'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
 }
 
-type Options = { port: number; host: string; site: Site; address?: Address }
+type Options = { port: number; host: string; site: Site; address?: Address; log?: Log }
 
 /** What a browser may send at most, in bytes: an attempt has up to 64 kB a file. */
 const bodyLimit = 1 << 20
@@ -42,7 +44,7 @@ const workerPolicy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; 
 export async function front(
   dist: string,
   base: string,
-  { port, host, site, address = { proxies: 0 } }: Options,
+  { port, host, site, address = { proxies: 0 }, log = toStandardOutput }: Options,
 ): Promise<Server> {
   const { handler } = await import(pathToFileURL(resolve(dist, 'server/entry.mjs')).href)
   const files = sirv(join(dist, 'client'), {
@@ -58,21 +60,26 @@ export async function front(
     },
   })
   const compress = compression()
+  const patternOf = patternsOf(JSON.parse(readFileSync(join(dist, 'routes.json'), 'utf8')))
   const secure = address.publicUrl?.protocol === 'https:'
 
   const server = createServer({ keepAliveTimeout: 65_000 }, (request, response) => {
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
     onHeaders(response, forbidFraming)
+    const url = request.url ?? '/'
+    const [path = '/'] = url.split('?', 1)
+    const below = path.startsWith(base) ? path.slice(base.length - 1) : path
+    // Whoever watches over the server asks this machine, whatever name it goes by outside.
+    if (below === health && reads(request)) return tellHealth(response, site)
+    const failed = logged(request, response, patternOf(below), log)
     const refused = admit(request, address)
     if (refused) return refuse(response, refused.status, refused.text)
     if (Number(request.headers['content-length'] ?? 0) > bodyLimit) return refuse(response, 413)
-    const locals = { site, address: clientOf(request, address), secure }
+    const locals = { site, address: clientOf(request, address), secure, failed }
     for (const name of Object.keys(request.headers)) {
       if (/^(x-)?forwarded/.test(name)) delete request.headers[name]
     }
     const astro = () => handler(request, response, undefined, locals)
-    const url = request.url ?? '/'
-    const [path = '/'] = url.split('?', 1)
     // The site's own addresses have no empty parts, and a redirect of one could lead elsewhere.
     if (path.includes('//')) return refuse(response, 404)
     if (!path.startsWith(base)) {
@@ -93,6 +100,21 @@ export async function front(
     server.listen(port, host, done)
   })
   return server
+}
+
+/** Answered to anybody, and not logged: it is asked every few seconds. */
+const health = '/healthz'
+
+/** 200 while what learners do can be recorded; otherwise 503, and what is in the way. */
+async function tellHealth(response: ServerResponse, site: Site): Promise<void> {
+  const trouble = await site.trouble()
+  response.writeHead(trouble ? 503 : 200, {
+    'Content-Type': 'application/json',
+    'Cache-Control': 'no-store',
+  })
+  response.end(
+    `${JSON.stringify(trouble ? { status: 'unavailable', trouble } : { status: 'ok' })}\n`,
+  )
 }
 
 const reads = ({ method }: IncomingMessage) => method === 'GET' || method === 'HEAD'

@@ -6,6 +6,7 @@ import { type CoursePath, pathsOf } from '#catalog/path.ts'
 import { type Catalog, exercisesOf } from '#catalog/read.ts'
 import { type Answer, answerFile, type Refusal } from '#wire/attempt.ts'
 import { type Database, openDatabase } from './db/database.ts'
+import { causeOf, type Trouble, troubleOf } from './db/trouble.ts'
 import { openGrader } from './grading/grader.ts'
 import { Busy, openTurns } from './grading/turns.ts'
 import {
@@ -22,8 +23,11 @@ import { lastTries, standings } from './learning/progress.ts'
 import { markRead, readsOf } from './learning/reading.ts'
 import { attemptOf, attemptsOf, pageSize } from './learning/record.ts'
 import { Conflict, Malformed, openSubmit, type Submission } from './learning/submit.ts'
+import { type Log, toStandardOutput } from './log.ts'
 
 const day = 24 * 3_600_000
+/** Milliseconds after which a database that has not taken anything is said to be locked. */
+const patience = 2_000
 
 /** What the pages ask the server for. They get it with each request; nothing of it is built into them. */
 export type Site = Awaited<ReturnType<typeof openSite>>
@@ -31,17 +35,27 @@ export type Site = Awaited<ReturnType<typeof openSite>>
 /**
  * Opens what the running site keeps.
  * @param data the folder that holds it
+ * @throws SQLite's error where the database cannot be used (`troubleOf`)
  */
-export async function openSite(data: string, catalog: Pick<Catalog, 'labs' | 'courses'>) {
+export async function openSite(
+  data: string,
+  catalog: Pick<Catalog, 'labs' | 'courses'>,
+  log: Log = toStandardOutput,
+) {
   const { labs, courses } = catalog
   const exercises = exercisesOf(catalog)
   const database: Database = await openDatabase(join(data, 'terakoya.db'))
   const threads = availableParallelism()
   const grader = openGrader('.', threads)
   const submit = openSubmit(database, grader, openTurns(threads))
-  const forget = () => forgetIdle(database).catch((error) => console.error(String(error)))
+  const forget = () =>
+    forgetIdle(database).catch((error) =>
+      log({ time: new Date().toISOString(), task: 'forget', error: causeOf(error) }),
+    )
   await forget()
   const daily = setInterval(forget, day)
+  /** However often it is asked, one check is under way. */
+  let checking: Promise<Trouble | 'failed' | undefined> | undefined
 
   async function take(
     submission: Submission,
@@ -52,9 +66,7 @@ export async function openSite(data: string, catalog: Pick<Catalog, 'labs' | 'co
       if (error instanceof Busy) return { refused: 'busy', retryAfter: error.retryAfter }
       if (error instanceof Conflict) return { refused: 'conflict' }
       if (error instanceof Malformed) return { refused: 'malformed' }
-      // Drizzle's own message holds what was to be written; the cause below it does not.
-      console.error(`attempt ${submission.id}: ${causeOf(error)}`)
-      return { refused: 'unavailable', retryAfter: 10 }
+      throw error
     }
   }
 
@@ -95,11 +107,15 @@ export async function openSite(data: string, catalog: Pick<Catalog, 'labs' | 'co
       return (exercise && grader.reasonsOf(exercise)) ?? {}
     },
     lab: (id: string) => labs.find((lab) => lab.id === id),
-    /** Takes, grades and keeps an attempt, or says why not. */
+    /**
+     * Takes, grades and keeps an attempt, or says why not.
+     * @throws what keeps the server from it
+     */
     submit: take,
     /**
      * Takes the answers to the questions of a lesson. The same answers of the same reader are one attempt.
      * @returns its id, or why not
+     * @throws what keeps the server from it
      */
     async answer(quiz: Quiz, choices: Record<string, string[]>, learner: Learner, address: string) {
       const text = JSON.stringify(choices)
@@ -111,16 +127,24 @@ export async function openSite(data: string, catalog: Pick<Catalog, 'labs' | 'co
       const taken = await take({ id, learner, address, attempt, exercise: quiz })
       return 'refused' in taken ? taken : { id }
     },
+    /** What keeps the site from recording anything, if so: asked by whoever watches over the server. */
+    trouble(): Promise<Trouble | 'failed' | undefined> {
+      checking ??= database
+        .check()
+        .then(
+          () => undefined,
+          (error) => troubleOf(error) ?? 'failed',
+        )
+        .finally(() => {
+          checking = undefined
+        })
+      const late = new Promise<'locked'>((done) => setTimeout(done, patience, 'locked').unref())
+      return Promise.race([checking, late])
+    },
     async close() {
       clearInterval(daily)
       await grader.close()
       database.close()
     },
   }
-}
-
-function causeOf(error: unknown): string {
-  let last = error
-  while (last instanceof Error && last.cause !== undefined) last = last.cause
-  return String(last)
 }

@@ -1,6 +1,7 @@
 import { createClient } from '@libsql/client'
 import { drizzle, type LibSQLDatabase } from 'drizzle-orm/libsql'
 import { migrate } from 'drizzle-orm/libsql/migrator'
+import { troubleOf } from './trouble.ts'
 
 type Reader = LibSQLDatabase
 /** What a job writes by. */
@@ -11,18 +12,17 @@ export type Database = {
   /**
    * Does a job in a transaction of its own; jobs wait for one another. A job must not wait for another
    * write, and may be begun anew when the file was locked.
-   * @throws what the job throws, after undoing it; `Locked` when the file stays locked
+   * @throws what the job throws, after undoing it; SQLite's error when the file stays locked (`troubleOf`)
    */
   write<Value>(job: (writer: Writer) => Promise<Value>): Promise<Value>
+  /** Writes a page that changes nothing: throws what would keep any job from being done. */
+  check(): Promise<void>
   close(): void
 }
 
-/** Another program has held the database's file for too long. */
-export class Locked extends Error {}
-
-/** Milliseconds that one statement waits for a lock, and how often a job is then begun anew. */
+/** Milliseconds that one statement waits for a lock, and after which a job is not begun anew. */
 const patience = 100
-const tries = 50
+const longest = 5_000
 
 /**
  * Opens the database in a file, made and brought up to date if need be.
@@ -37,37 +37,45 @@ export async function openDatabase(file: string): Promise<Database> {
 
   let last: Promise<unknown> = Promise.resolve()
 
-  async function attempt<Value>(job: (writer: Writer) => Promise<Value>): Promise<Value> {
-    for (let round = 1; ; round++) {
+  async function attempt<Value>(
+    job: (writer: Writer) => Promise<Value>,
+    until: number,
+  ): Promise<Value> {
+    for (;;) {
       // The client for files answers without leaving the microtasks, and would starve timers.
       await new Promise((done) => setImmediate(done))
+      let thrown: unknown
       try {
-        return await read.transaction(job)
-      } catch (error) {
-        if (!isLocked(error)) throw error
+        return await read.transaction((writer) =>
+          job(writer).catch((error) => {
+            thrown = error
+            throw error
+          }),
+        )
+      } catch (last) {
+        // SQLite may have ended the transaction by itself: undoing it is then an error of its own.
+        const error = thrown ?? last
+        const trouble = troubleOf(error)
         // The connection keeps the statement that failed, and would from now on refuse every commit.
-        client.reconnect()
-        if (round === tries) throw new Locked('the database is locked', { cause: error })
+        if (trouble) client.reconnect()
+        if (trouble !== 'locked' || Date.now() > until) throw error
         await new Promise((done) => setTimeout(done, patience))
       }
     }
   }
 
+  const write: Database['write'] = (job) => {
+    // Counted from here, so that those who wait for one another do not wait the longer for a lock.
+    const until = Date.now() + longest
+    const done = last.then(() => attempt(job, until))
+    last = done.catch(() => {})
+    return done
+  }
+
   return {
     read,
-    write(job) {
-      const done = last.then(() => attempt(job))
-      last = done.catch(() => {})
-      return done
-    },
+    write,
+    check: () => write(async (writer) => void (await writer.run('PRAGMA user_version = 1'))),
     close: () => client.close(),
   }
-}
-
-/** Whether somewhere below an error is SQLite's word for a lock. */
-function isLocked(error: unknown): boolean {
-  for (let one = error; one instanceof Error; one = one.cause) {
-    if ('code' in one && /^SQLITE_(BUSY|LOCKED)/.test(String(one.code))) return true
-  }
-  return false
 }

@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { lock } from '../server/lock.ts'
 
 let folder: string
 const started: ChildProcess[] = []
@@ -79,6 +80,31 @@ describe('npm start', () => {
     expect(await second.ended).toBe(1)
     expect(second.output()).toContain(port)
     expect(second.output()).toContain('PORT=4322')
+  })
+
+  test('says what is wrong with a database that it cannot open', async () => {
+    const data = join(folder, 'data')
+    mkdirSync(data)
+    const file = join(data, 'terakoya.db')
+    writeFileSync(file, 'not a database'.repeat(1000))
+    const damaged = await start()
+    expect(await damaged.ended).toBe(1)
+    expect(damaged.output()).toContain(`${file}: it is not a sound database.`)
+
+    rmSync(file)
+    const letGo = await lock(file, 'EXCLUSIVE')
+    const locked = await start()
+    expect(await locked.ended).toBe(1)
+    expect(locked.output()).toContain(`${file}: another program is writing to it.`)
+    await letGo()
+  })
+
+  test('says which folder it cannot use', async () => {
+    const file = join(folder, 'file')
+    writeFileSync(file, '')
+    const { ended, output } = await start({ DATA: join(file, 'data') })
+    expect(await ended).toBe(1)
+    expect(output()).toContain(`DATA=${join(file, 'data')}: this folder cannot be made`)
   })
 
   test('refuses a path that no address can have', async () => {

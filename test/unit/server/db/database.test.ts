@@ -1,10 +1,10 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { count } from 'drizzle-orm'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
+import { causeOf, troubleOf } from '#server/db/trouble.ts'
 import { learners } from '#server/learning/tables.ts'
+import { lock } from '../lock.ts'
 import { temporaryDatabase, temporaryFolder } from '../temporary-site.ts'
 
 const someone = (id: string) => ({
@@ -43,27 +43,31 @@ test('jobs wait for one another: what each reads, nobody changes meanwhile', asy
 test('a file that another program has locked is waited for', async () => {
   const folder = temporaryFolder()
   const { write, read } = await temporaryDatabase(folder)
-  // A process of its own: within one, SQLite's locks on files do not count.
-  const program = `
-    const { DatabaseSync } = require('node:sqlite')
-    const file = new DatabaseSync(process.argv[1])
-    file.exec('BEGIN IMMEDIATE')
-    process.send('locked')
-    process.once('message', () => { file.exec('COMMIT'); file.close(); process.disconnect() })`
-  const other = spawn(process.execPath, ['-e', program, join(folder, 'terakoya.db')], {
-    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-  })
-  onTestFinished(() => void other.kill('SIGKILL'))
-  await once(other, 'message')
+  const letGo = await lock(join(folder, 'terakoya.db'))
   const done = write((writer) => writer.insert(learners).values(someone('a')))
   const second = write((writer) => writer.insert(learners).values(someone('b')))
   // Readers do not wait.
   expect(await read.select().from(learners)).toEqual([])
   // The first try blocks this thread until it has failed: only then does the next turn come.
   for (let turn = 0; turn < 3; turn++) await new Promise((next) => setImmediate(next))
-  other.send('enough')
-  await Promise.all([done, second])
+  await Promise.all([letGo(), done, second])
   expect(await read.select().from(learners)).toHaveLength(2)
+})
+
+test('a full disk fails the job as what it is, and once there is room the next is done', async () => {
+  const { write, read, check } = await temporaryDatabase()
+  const { page_count: pages } = await read.get<{ page_count: number }>('PRAGMA page_count')
+  // SQLite says the same of a file that may not grow as of a disk that is full.
+  await read.run(`PRAGMA max_page_count = ${pages}`)
+  const large = { ...someone('a'), tokenHash: 'x'.repeat(100_000) }
+  const failed = await write((writer) => writer.insert(learners).values(large)).catch(
+    (error: unknown) => error,
+  )
+  expect(troubleOf(failed)).toBe('disk')
+  expect(causeOf(failed)).not.toContain('xxx')
+  await write((writer) => writer.insert(learners).values({ ...large, id: 'b' }))
+  await check()
+  expect((await read.select().from(learners)).map(({ id }) => id)).toEqual(['b'])
 })
 
 test('a database opened again has what was written, and foreign keys hold', async () => {
