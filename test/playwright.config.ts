@@ -1,6 +1,15 @@
 import { defineConfig } from '@playwright/test'
 
 const ci = Boolean(process.env.CI)
+const { TEST_DATA: data = 'test-results/data' } = process.env
+
+const server = {
+  cwd: '..',
+  // Where the site is not built yet, that is done first.
+  timeout: 300_000,
+  reuseExistingServer: false,
+  gracefulShutdown: { signal: 'SIGTERM' as const, timeout: 5_000 },
+}
 
 /** Stories in a real Chromium, on the built site. `npm test` finds the browser and builds. */
 export default defineConfig({
@@ -22,12 +31,19 @@ export default defineConfig({
       args: ['--disable-gpu', '--disable-quic'],
     },
   },
-  webServer: {
-    command: `"${process.execPath}" src/cli/start.ts`,
-    cwd: '..',
-    env: { PORT: '0', DATA: process.env.TEST_DATA ?? 'data' },
-    wait: { stdout: /(?<site>http:\/\/localhost:\d+)/ },
-    reuseExistingServer: false,
-    gracefulShutdown: { signal: 'SIGTERM', timeout: 5_000 },
-  },
+  webServer: [
+    {
+      ...server,
+      command: `"${process.execPath}" src/cli/start.ts`,
+      env: { PORT: '0', DATA: data },
+      wait: { stdout: /(?<site>http:\/\/localhost:\d+\/)/ },
+    },
+    {
+      ...server,
+      command: `"${process.execPath}" test/e2e/below.ts`,
+      // `npm test` has built the site for this path.
+      env: { BASE: 'kenshu', DATA: `${data}-below` },
+      wait: { stdout: /below (?<below>\S+)/ },
+    },
+  ],
 })

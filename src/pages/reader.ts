@@ -21,3 +21,6 @@ export const POST: APIRoute = async ({ request, locals, cookies }) => {
   const own = back.startsWith(path) && !back.startsWith('//') && !back.includes('\\')
   return new Response(null, { status: 303, headers: { Location: own ? back : path } })
 }
+
+/** Whoever opens the address is led to the front page. */
+export const ALL: APIRoute = ({ redirect }) => redirect(import.meta.env.BASE_URL, 303)

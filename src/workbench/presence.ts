@@ -90,9 +90,9 @@ function save(): void {
   URL.revokeObjectURL(link.href)
 }
 
-/** Sends what an earlier page could not; a bench tells of its own attempt itself. */
+/** Sends what an earlier page could not; the page of a lab sends that lab's itself, and tells of it. */
 function sendWaiting(): void {
-  if (gate?.hidden) flush(gate.dataset.reader, base)
+  if (gate?.hidden) flush(gate.dataset.reader, base, personal?.dataset.lab)
 }
 
 if (gate && personal) {

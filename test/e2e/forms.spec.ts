@@ -20,7 +20,7 @@ const mended = {
 test('an officer decides cases by keyboard, learns why, and passes the second time', async ({
   page,
 }) => {
-  await page.goto('/labs/')
+  await page.goto('./labs/')
   await page.getByRole('link', { name: '窓口で何が起きたか' }).press('Enter')
   // The list it leads from has no script to wait for.
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('窓口で何が起きたか')
@@ -76,10 +76,10 @@ test('an officer decides cases by keyboard, learns why, and passes the second ti
 })
 
 test.describe('on a phone', () => {
-  test.use({ viewport: { width: 390, height: 800 }, hasTouch: true })
+  test.use({ viewport: { width: 390, height: 800 }, hasTouch: true, below: true })
 
   test('steps are put in order by tapping, in any order that is possible', async ({ page }) => {
-    await page.goto('/en/labs/order-a-signing-session/')
+    await page.goto('./en/labs/order-a-signing-session/')
     await ready(page)
     await page.getByRole('tab', { name: 'Your order' }).tap()
     const add = (name: string) =>

@@ -3,18 +3,21 @@ import { expect, type Page, test as plain } from '@playwright/test'
 
 /**
  * A page that fails its test on an error in the console, an uncaught exception or a request to another
- * origin. What a story expects to be logged, it names in `expected`.
+ * origin. What a story expects to be logged, it names in `expected`. Addresses begin with `./`: where
+ * `below` is true, the site stands below a path, behind a proxy.
  */
-export const test = plain.extend<{ expected: RegExp[] }>({
-  baseURL: async ({ baseURL }, use) => use(process.env.SITE ?? baseURL),
+export const test = plain.extend<{ expected: RegExp[]; below: boolean }>({
+  below: [false, { option: true }],
+  baseURL: async ({ below }, use) => use(process.env[below ? 'BELOW' : 'SITE']),
   expected: async ({ baseURL: _ }, use) => use([]),
   page: async ({ page, baseURL, expected }, use) => {
     const wrong: string[] = []
+    const own = new URL(baseURL ?? '').origin
     page.on('pageerror', (error) => wrong.push(`uncaught: ${error.message}`))
     page.on('console', (message) => message.type() === 'error' && wrong.push(message.text()))
     page.on('request', (request) => {
       const { origin, protocol } = new URL(request.url())
-      if (origin !== baseURL && !['data:', 'blob:'].includes(protocol))
+      if (origin !== own && !['data:', 'blob:'].includes(protocol))
         wrong.push(`request to ${origin}`)
     })
     await use(page)

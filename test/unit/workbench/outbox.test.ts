@@ -1,5 +1,12 @@
-import { expect, test } from 'vitest'
-import { entries, forgetDevice, newAttemptId, putEntry, removeEntry } from '#workbench/outbox.ts'
+import { expect, onTestFinished, test, vi } from 'vitest'
+import {
+  entries,
+  flush,
+  forgetDevice,
+  newAttemptId,
+  putEntry,
+  removeEntry,
+} from '#workbench/outbox.ts'
 import { closedStore, memoryStore } from './store.ts'
 
 const entry = (minute: number, reader: string | null = null) => ({
@@ -34,4 +41,21 @@ test('names are 128 random bits in hex', () => {
   const names = Array.from({ length: 100 }, newAttemptId)
   expect(names.every((name) => /^[0-9a-f]{32}$/.test(name))).toBe(true)
   expect(new Set(names).size).toBe(100)
+})
+
+test('what waits is sent but for the lab whose page sends its own, and nobody else’s', async () => {
+  const [own, other] = ['ab'.repeat(16), 'cd'.repeat(16)]
+  const [first, second, third] = [entry(10, own), entry(20, own), entry(30, other)]
+  second.attempt.lab = 'open-lab'
+  const asked: string[] = []
+  vi.stubGlobal('localStorage', memoryStore())
+  vi.stubGlobal('fetch', async (url: string) => {
+    asked.push(url)
+    return Response.json({ outcome: 'again' })
+  })
+  onTestFinished(() => void vi.unstubAllGlobals())
+  for (const one of [first, second, third]) putEntry(one)
+  expect(await flush(own, '/kenshu/', 'open-lab')).toEqual([third])
+  expect(asked).toEqual([`/kenshu/api/attempts/${first.id}/`])
+  expect(entries()).toEqual([second, third])
 })

@@ -43,6 +43,8 @@ export const PUT: APIRoute = async ({ params, request, locals, cookies }) => {
   return 'refused' in answer ? refuse(answer.refused, answer.retryAfter) : Response.json(answer)
 }
 
+export const ALL: APIRoute = () => new Response(null, { status: 405, headers: { Allow: 'PUT' } })
+
 async function bodyOf(request: Request) {
   const isJson = /^application\/json\b/.test(request.headers.get('content-type') ?? '')
   const body = isJson ? await request.json().catch(() => undefined) : undefined

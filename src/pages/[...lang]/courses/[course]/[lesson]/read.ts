@@ -21,3 +21,7 @@ export const POST: APIRoute = async ({ params, locals, cookies, redirect }) => {
   await locals.site.markRead(lesson, await ownReader(locals, cookies))
   return redirect(course, 303)
 }
+
+/** Whoever opens the address is led to the lesson. */
+export const ALL: APIRoute = ({ url, redirect }) =>
+  redirect(url.pathname.replace(/read\/$/, ''), 303)
