@@ -33,7 +33,7 @@ export const en = {
   'kept.cookie.until': '90 days after you last recorded something',
   'kept.not': 'What is not kept',
   'kept.not.text':
-    'Reading a lesson leaves nothing behind; only recording it as read, or answering its questions, does. Your network address (IP address) is used only to keep the turns at grading fair when the server is busy, and is not stored. Nothing is sent anywhere outside this server.',
+    'Reading a lesson leaves nothing behind; only recording it as read, or answering its questions, does. Your network address (IP address) is used only to keep the turns at grading fair when the server is busy, and is not stored. The server’s log has the time, the kind of page, what came of it and how long it took, but not who asked. Nothing is sent anywhere outside this server.',
   'home.title': 'The skill to verify, in your hands.',
   'home.what':
     'Terakoya is where people who work in government learn information security, threat modeling, threshold signatures and credentials.',

@@ -1,5 +1,6 @@
 /** The date stamp of a pass: what, when, by whom. */
 export function Stamp({ result, day, house }: { result: string; day: string; house: string }) {
+  const long = day.length > 8
   return (
     <div class="stamp">
       <svg viewBox="0 0 100 100" role="img" aria-label={`${result} ${day} ${house}`}>
@@ -8,7 +9,13 @@ export function Stamp({ result, day, house }: { result: string; day: string; hou
         <text x="50" y="29" font-size={result.length > 3 ? 15 : 19}>
           {result}
         </text>
-        <text x="50" y="56.5" font-size={day.length > 8 ? 15 : 18}>
+        {/* A long date keeps within the ring, however wide the reader's letters are. */}
+        <text
+          x="50"
+          y={long ? 55.5 : 56.5}
+          font-size={long ? 15 : 18}
+          {...(long && { textLength: 82, lengthAdjust: 'spacingAndGlyphs' })}
+        >
           {day}
         </text>
         <text x="50" y="80" font-size={house.length > 4 ? 13 : 15}>

@@ -162,6 +162,15 @@ test('a program that goes wrong is told as what it is, and the next runs as ever
   await page.getByRole('button', { name: /^Run/ }).click()
   await expect(sheet).toContainText('All 5 passed')
   await fitsPhone(page)
+
+  await test.step('the record shows what was handed in, long lines and all', async () => {
+    await expect(page.getByRole('heading', { name: '8 of 8 points. Passed.' })).toBeVisible()
+    await page.getByRole('link', { name: 'Your record' }).click()
+    await page.getByRole('row').nth(1).getByRole('link').click()
+    await expect(page.getByText('Two points at one place leave the polynomial open')).toBeVisible()
+    await accessible(page, ['dark'])
+    await fitsPhone(page)
+  })
 })
 
 test.describe('without the server or WebAssembly', () => {
