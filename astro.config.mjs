@@ -42,7 +42,11 @@ export default defineConfig({
   build: { inlineStylesheets: 'never' },
   vite: {
     plugins: [clientModules()],
-    build: { assetsInlineLimit: 0 },
+    build: {
+      assetsInlineLimit: 0,
+      // The one part that a lesson loads later is small: what would announce it beforehand is larger.
+      modulePreload: false,
+    },
     worker: {
       plugins: () => [clientModules()],
       // One chunk a lab, loaded when it is opened.

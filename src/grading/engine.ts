@@ -45,22 +45,47 @@ export type Outcome =
 
 const statuses = ['pending', 'value', 'refused', 'threw'] as const
 
+/** What an engine is given: it is for one program only. */
+type Given = {
+  /** The modules, JavaScript by name (`binding.ts`); imports are relative. */
+  sources: ReadonlyMap<string, string>
+  fuel: Fuel
+  /** Called with each part of a console line, as the prelude encodes it. */
+  print: (text: string, bytes: Uint8Array, last: boolean) => void
+}
+
+/** Engines that wait for a program: one at most for each compiled module. */
+const waiting = new WeakMap<WebAssembly.Module, Promise<(given: Given) => Engine>>()
+
+/**
+ * Makes an engine before there is a program for it, in time that nobody waits for: in a browser that takes
+ * longer than most programs run.
+ */
+export function prepareEngine(wasm: WebAssembly.Module): void {
+  if (waiting.has(wasm)) return
+  const made = newEngine(wasm)
+  // Whoever needs it makes another, and hears of what is wrong.
+  made.catch(() => waiting.delete(wasm))
+  waiting.set(wasm, made)
+}
+
 /**
  * A fresh QuickJS in WebAssembly. The program inside has no clock but a fixed one, no randomness but a
  * fixed seed, and nothing of the host but `print`.
- * @param sources the modules, JavaScript by name (`binding.ts`); imports are relative
- * @param print called with each part of a console line, as the prelude encodes it
  * @throws Halted from `load` and `call`: drop the engine then
  */
-export async function startEngine(
-  wasm: WebAssembly.Module,
-  sources: ReadonlyMap<string, string>,
-  fuel: Fuel,
-  print: (text: string, bytes: Uint8Array, last: boolean) => void,
-): Promise<Engine> {
+export async function startEngine(wasm: WebAssembly.Module, given: Given): Promise<Engine> {
+  const made = waiting.get(wasm) ?? newEngine(wasm)
+  waiting.delete(wasm)
+  return (await made)(given)
+}
+
+async function newEngine(wasm: WebAssembly.Module): Promise<(given: Given) => Engine> {
   let spent = false
+  // What the prelude itself needs costs the program nothing.
+  let given: Given = { sources: new Map(), fuel: { left: Infinity }, print: () => {} }
   const burn = () => {
-    spent ||= --fuel.left < 0
+    spent ||= --given.fuel.left < 0
     return spent
   }
   let unresolved: string | undefined
@@ -93,7 +118,7 @@ export async function startEngine(
     moduleLoader: {
       normalize: (base, specifier) => resolved(base, specifier),
       load: (name) => {
-        const source = sources.get(name)
+        const source = given.sources.get(name)
         if (source !== undefined) return source
         unresolved = name
         throw mute(`no module ${name}`)
@@ -129,7 +154,7 @@ export async function startEngine(
   const printer = vm.newFunction('print', (text, bytes, last) => {
     try {
       if (text?.isString && bytes && last) {
-        print(text.toString(), bytes.toUint8Array(), last.toBoolean())
+        given.print(text.toString(), bytes.toUint8Array(), last.toBoolean())
       }
     } catch {
       throw mute('console')
@@ -161,7 +186,7 @@ export async function startEngine(
   })
 
   let exported: JSValueHandle | undefined
-  return {
+  const engine: Engine = {
     load(name) {
       const loaded = outcome(() => {
         const main = `import * as learner from './${name}'; export { learner }`
@@ -196,6 +221,10 @@ export async function startEngine(
         return { status, text: ask(text).toString(), bytes: ask(bytes).toUint8Array() }
       }),
     close: () => vm.dispose(),
+  }
+  return (own) => {
+    given = own
+    return engine
   }
 }
 

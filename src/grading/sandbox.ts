@@ -64,7 +64,7 @@ export function openSandbox(wasm: WebAssembly.Module, program: Program): Sandbox
 
   const load = async (): Promise<Engine> => {
     sources ??= transpile(program.files)
-    const fresh = await startEngine(wasm, sources, fuel, print)
+    const fresh = await startEngine(wasm, { sources, fuel, print })
     settle(fresh.load(program.entry))
     return fresh
   }

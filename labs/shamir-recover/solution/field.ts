@@ -2,7 +2,10 @@
 export const ORDER = 2n ** 252n + 27742317777372353535851937790883648493n
 
 /** The number from 0 to below ORDER that differs from `a` by a multiple of ORDER. */
-export const modulo = (a: bigint): bigint => ((a % ORDER) + ORDER) % ORDER
+export function modulo(a: bigint): bigint {
+  const rest = a % ORDER
+  return rest < 0n ? rest + ORDER : rest
+}
 
 /** The number that makes 1 when multiplied by `a`, modulo ORDER (Fermat: a to the power ORDER - 2). */
 export function inverse(a: bigint): bigint {

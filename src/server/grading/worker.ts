@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
+import { prepareEngine } from '#grading/engine.ts'
 import { grade } from '#grading/grade.ts'
 import { type Job, programOf, sheetsOf } from './job.ts'
 
@@ -12,4 +13,5 @@ parentPort?.on('message', async (job: Job) => {
   const sheets = await sheetsOf(root, job.lab, job.seed)
   parentPort?.postMessage('started')
   parentPort?.postMessage(await grade(wasm, programOf(job), sheets))
+  prepareEngine(wasm)
 })

@@ -1,5 +1,6 @@
 import wasmUrl from 'quickjs-wasi/quickjs.wasm?url'
 import type { Checks } from '#grading/check.ts'
+import { prepareEngine } from '#grading/engine.ts'
 import { grade } from '#grading/grade.ts'
 import type { CheckResult, Result } from '#grading/result.ts'
 import type { Program } from '#grading/sandbox.ts'
@@ -34,7 +35,7 @@ const tell = (told: Told) => postMessage(told)
 async function answer(asked: Asked): Promise<void> {
   if (asked.ask === 'prepare') {
     prepared = prepare(asked.lab)
-    await prepared
+    prepareEngine((await prepared).wasm)
     return
   }
   if (!prepared) throw new Error('not prepared')
@@ -46,6 +47,7 @@ async function answer(asked: Asked): Promise<void> {
     tell({ told: 'check', check }),
   )
   tell({ told: 'result', result })
+  prepareEngine(wasm)
 }
 
 addEventListener('message', ({ data }: MessageEvent<Asked>) => {

@@ -1,0 +1,43 @@
+import { build } from '#cli/build.ts'
+import { gradingTime } from './grading.ts'
+import { labTimes } from './lab.ts'
+import { lessonBytes } from './lesson.ts'
+import { serverRate } from './server.ts'
+import { startTimes } from './start.ts'
+
+/**
+ * `npm run bench [-- <prefix>]`: one JSON line a figure. Times are this machine's and fail no test; what is
+ * compared with a peer is measured in the same run.
+ */
+export type Figure = {
+  name: string
+  value: number
+  unit: string
+  /** What the same was done with, and how many times as long it took: above 1 we are ahead. */
+  peer?: string
+  peerValue?: number
+  ratio?: number
+}
+
+/** What is measured together, by the figures that it gives. */
+const parts: [names: string[], measure: () => Promise<Figure[]>][] = [
+  [['lesson-page-bytes', 'lesson-page-script-bytes'], lessonBytes],
+  [['lab-run-cold-ms', 'lab-run-warm-ms', 'loop-stop-ms'], labTimes],
+  [['lab-grade-ms'], gradingTime],
+  [['server-gradings-per-second', 'server-memory-growth-mb'], serverRate],
+  [['fresh-start-s', 'second-start-s'], startTimes],
+]
+
+const [prefix = ''] = process.argv.slice(2)
+const wanted = parts.filter(([names]) => names.some((name) => name.startsWith(prefix)))
+if (wanted.length === 0) {
+  console.error(`No figure begins with ${prefix}: ${parts.flatMap(([names]) => names).join(', ')}`)
+  process.exit(2)
+}
+await build()
+for (const [, measure] of wanted) {
+  for (const figure of await measure()) {
+    if (figure.name.startsWith(prefix)) console.log(JSON.stringify(figure))
+  }
+}
+process.exit(0)
