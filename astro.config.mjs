@@ -42,10 +42,22 @@ export default defineConfig({
   build: { inlineStylesheets: 'never' },
   vite: {
     plugins: [clientModules()],
-    build: {
-      assetsInlineLimit: 0,
-      // The one part that a lesson loads later is small: what would announce it beforehand is larger.
-      modulePreload: false,
+    build: { assetsInlineLimit: 0 },
+    environments: {
+      client: {
+        build: {
+          rolldownOptions: {
+            output: {
+              // Small parts of lessons' pages come as one: each answer's headers weigh as much as a part.
+              codeSplitting: {
+                groups: [
+                  { name: 'lesson', test: /preload-helper|workbench\/(activity|keep-place)/ },
+                ],
+              },
+            },
+          },
+        },
+      },
     },
     worker: {
       plugins: () => [clientModules()],
