@@ -63,7 +63,7 @@ export function openSandbox(wasm: WebAssembly.Module, program: Program): Sandbox
   }
 
   const load = async (): Promise<Engine> => {
-    sources ??= transpile(program.files)
+    sources ??= sourcesOf(program)
     const fresh = await startEngine(wasm, { sources, fuel, print })
     settle(fresh.load(program.entry))
     return fresh
@@ -91,6 +91,15 @@ export function openSandbox(wasm: WebAssembly.Module, program: Program): Sandbox
     output,
     close: () => engine?.close(),
   }
+}
+
+/** Each program is stripped of its types once, also when it is graded on several sheets. */
+const stripped = new WeakMap<Program, Map<string, string>>()
+
+function sourcesOf(program: Program): Map<string, string> {
+  const sources = stripped.get(program) ?? transpile(program.files)
+  stripped.set(program, sources)
+  return sources
 }
 
 function settle(outcome: Outcome, name = ''): Crossing {

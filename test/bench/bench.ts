@@ -2,7 +2,7 @@ import { build } from '#cli/build.ts'
 import { gradingTime } from './grading.ts'
 import { labTimes } from './lab.ts'
 import { lessonBytes } from './lesson.ts'
-import { serverRate } from './server.ts'
+import { attemptRate, gradingRate } from './server.ts'
 import { startTimes } from './start.ts'
 
 /**
@@ -24,7 +24,8 @@ const parts: [names: string[], measure: () => Promise<Figure[]>][] = [
   [['lesson-page-bytes', 'lesson-page-script-bytes'], lessonBytes],
   [['lab-run-cold-ms', 'lab-run-warm-ms', 'loop-stop-ms'], labTimes],
   [['lab-grade-ms'], gradingTime],
-  [['server-gradings-per-second', 'server-memory-growth-mb'], serverRate],
+  [['server-gradings-per-second'], gradingRate],
+  [['server-attempts-per-second', 'server-memory-growth-mb'], attemptRate],
   [['fresh-start-s', 'second-start-s'], startTimes],
 ]
 

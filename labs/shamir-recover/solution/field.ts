@@ -7,13 +7,22 @@ export function modulo(a: bigint): bigint {
   return rest < 0n ? rest + ORDER : rest
 }
 
-/** The number that makes 1 when multiplied by `a`, modulo ORDER (Fermat: a to the power ORDER - 2). */
+/** The number that makes 1 when multiplied by `a`, modulo ORDER; 0, which has none, throws. */
 export function inverse(a: bigint): bigint {
-  let result = 1n
-  let base = modulo(a)
-  for (let exponent = ORDER - 2n; exponent > 0n; exponent >>= 1n) {
-    if (exponent & 1n) result = modulo(result * base)
-    base = modulo(base * base)
+  // Euclid's algorithm, which also keeps for each remainder which multiple of `a` it is, modulo ORDER.
+  let before = ORDER
+  let rest = modulo(a)
+  let factorBefore = 0n
+  let factor = 1n
+  while (rest > 1n) {
+    const quotient = before / rest
+    const next = before - quotient * rest
+    const nextFactor = factorBefore - quotient * factor
+    before = rest
+    rest = next
+    factorBefore = factor
+    factor = nextFactor
   }
-  return result
+  if (rest === 0n) throw new Error('0 has no inverse')
+  return modulo(factor)
 }

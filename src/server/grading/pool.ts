@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import { resolve } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { graderVersion, type Verdict } from '#grading/result.ts'
-import type { Job } from './job.ts'
+import { type Job, lean } from './job.ts'
 
 /** Milliseconds from a program's start after which its thread is ended. Fuel ends nearly all before. */
 const patience = 10_000
@@ -104,7 +104,7 @@ function run(worker: Worker, job: Job, deadline: number): Promise<Verdict> {
     }, deadline)
   }
   worker.on('error', stopped).on('exit', stopped).on('message', heard)
-  worker.postMessage(job)
+  worker.postMessage(lean(job))
   return promise.finally(() => {
     clearTimeout(late)
     worker.off('error', stopped).off('exit', stopped).off('message', heard)

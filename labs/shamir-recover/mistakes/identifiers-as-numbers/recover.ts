@@ -9,13 +9,14 @@ export function recover(shares: Share[]): bigint {
 
   let secret = 0n
   for (const { identifier, value } of shares) {
-    let weight = 1n
+    // The weight at zero is the product of j / (j - i); its division is left to the end.
+    let [numerator, denominator] = [1n, 1n]
     for (const other of identifiers) {
       if (other === modulo(identifier)) continue
-      // j / (j - i), the division as a multiplication by the inverse.
-      weight = modulo(weight * other * inverse(other - identifier))
+      numerator = modulo(numerator * other)
+      denominator = modulo(denominator * (other - identifier))
     }
-    secret = modulo(secret + value * weight)
+    secret = modulo(secret + value * numerator * inverse(denominator))
   }
   return secret
 }
