@@ -1,4 +1,5 @@
 import { build } from '#cli/build.ts'
+import type { Figure } from './figure.ts'
 import { gradingTime } from './grading.ts'
 import { labTimes } from './lab.ts'
 import { lessonBytes } from './lesson.ts'
@@ -9,15 +10,6 @@ import { startTimes } from './start.ts'
  * `npm run bench [-- <prefix>]`: one JSON line a figure. Times are this machine's and fail no test; what is
  * compared with a peer is measured in the same run.
  */
-export type Figure = {
-  name: string
-  value: number
-  unit: string
-  /** What the same was done with, and how many times as long it took: above 1 we are ahead. */
-  peer?: string
-  peerValue?: number
-  ratio?: number
-}
 
 /** What is measured together, by the figures that it gives. */
 const parts: [names: string[], measure: () => Promise<Figure[]>][] = [

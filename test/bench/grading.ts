@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { openPool } from '#server/grading/pool.ts'
 import { peerSeed, shamir, solution } from './answer.ts'
-import type { Figure } from './bench.ts'
+import type { Figure } from './figure.ts'
 import { median, timed } from './median.ts'
 
 /** The server's grading of a lab in a warm thread, beside vitest running the same checks on the same program. */

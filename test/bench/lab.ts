@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { chromium, type Page } from 'playwright'
 import { chromium as browserPath } from '#cli/chromium.ts'
-import type { Figure } from './bench.ts'
+import type { Figure } from './figure.ts'
 import { median } from './median.ts'
 import { serve } from './serve.ts'
 

@@ -1,7 +1,7 @@
 import { chromium } from 'playwright'
 import { readCatalog } from '#catalog/read.ts'
 import { chromium as browserPath } from '#cli/chromium.ts'
-import type { Figure } from './bench.ts'
+import type { Figure } from './figure.ts'
 import { serve } from './serve.ts'
 
 /** What a browser is sent when it opens a lesson for the first time: of all lessons, the heaviest. */

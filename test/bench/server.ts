@@ -4,7 +4,7 @@ import { Agent, request } from 'node:http'
 import { availableParallelism } from 'node:os'
 import { openPool } from '#server/grading/pool.ts'
 import { shamir, solution } from './answer.ts'
-import type { Figure } from './bench.ts'
+import type { Figure } from './figure.ts'
 import { timed } from './median.ts'
 import { serve } from './serve.ts'
 
