@@ -159,7 +159,7 @@ for (const [language, story] of Object.entries(stories)) {
 }
 
 test.describe('an address that is not there', () => {
-  test.use({ expected: async ({ baseURL: _ }, use) => use([/404/]) })
+  test.use({ expected: async ({ baseURL: _ }, use) => use([/404|500/]) })
 
   test('leads on to what is near it', async ({ page }) => {
     await page.goto('./en/courses/threshold-signing/one-kye/')
@@ -170,6 +170,15 @@ test.describe('an address that is not there', () => {
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(
       'One key, one point of failure',
     )
+
+    await test.step('where the server fails, a page says what to do', async () => {
+      await page.goto('./500/')
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+        'サーバーが応じられませんでした。',
+      )
+      await accessible(page)
+      await fitsPhone(page)
+    })
   })
 })
 

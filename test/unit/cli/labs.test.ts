@@ -89,9 +89,9 @@ describe('what a lab breaks of its promises is told with file and line', () => {
     ],
     [
       'a solution that burns too much',
-      'lab.yaml',
-      'minutes: 30',
-      'minutes: 30\nlimits: { fuel: 12 }',
+      'solution/recover.ts',
+      'let secret = 0n',
+      'for (let turn = 0; turn < 900_000; turn++);\n  let secret = 0n',
       'burns more than half of its fuel',
     ],
     [
@@ -126,7 +126,7 @@ describe('what a lab breaks of its promises is told with file and line', () => {
       'a hint that gives a line away',
       'lab.yaml',
       'Follow the worked example',
-      'Write secret = modulo(secret + value * weight)',
+      'Write secret = modulo(secret + value * numerator * inverse(denominator))',
       'A hint gives away the line',
     ],
     [
