@@ -5,6 +5,7 @@ export default defineConfig({
     include: ['test/{unit,conformance,sandbox}/**/*.test.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 30_000 } },
     // Failures are told whole.
     chaiConfig: { truncateThreshold: 0 },
   },

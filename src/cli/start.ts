@@ -36,6 +36,8 @@ async function start(): Promise<void> {
   }
   await build()
 
+  // Whoever has read the log may go away, and the disk that it is written to may be full.
+  process.stdout.on('error', () => {})
   const site = await openSite(DATA, readCatalog('.')).catch((error) => {
     const trouble = troubleOf(error)
     throw trouble ? new Error(databaseTrouble(trouble, DATA)) : error

@@ -144,9 +144,17 @@ function forbidFraming(this: ServerResponse): void {
   )
 }
 
-/** Ends a server: no new requests, those under way are finished, and after five seconds cut off. */
+/**
+ * Ends a server: no new connections, the requests under way are answered, and after five seconds cut off.
+ * Connections that browsers keep for later are closed as soon as they are idle.
+ */
 export async function stop(server: Server): Promise<void> {
+  server.prependListener('request', (_, response: ServerResponse) => {
+    response.setHeader('Connection', 'close')
+  })
+  const idle = setInterval(() => server.closeIdleConnections(), 100)
   const cut = setTimeout(() => server.closeAllConnections(), lastRequests)
   await new Promise((done) => server.close(done))
+  clearInterval(idle)
   clearTimeout(cut)
 }

@@ -5,7 +5,7 @@ import { causeOf } from './db/trouble.ts'
 export type Log = (line: Record<string, string | number>) => void
 
 /** One JSON document a line, on standard output. */
-export const toStandardOutput: Log = (line) => process.stdout.write(`${JSON.stringify(line)}\n`)
+export const toStandardOutput: Log = (line) => console.log(JSON.stringify(line))
 
 /**
  * Tells of a request, once it is over: when, which route, what came of it, how long it took.

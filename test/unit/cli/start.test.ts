@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { type IncomingMessage, request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -63,6 +64,43 @@ describe('npm start', () => {
     child.kill('SIGTERM')
     expect(await ended).toBe(0)
     await expect(fetch(url)).rejects.toThrow()
+  })
+
+  test('answers what is under way before it ends', async () => {
+    const { child, ended, url } = await start()
+    const body = '{}'
+    const sent = request(new URL(`api/attempts/${'a'.repeat(32)}/`, url), {
+      method: 'PUT',
+      headers: {
+        'Content-Type': 'application/json',
+        'Content-Length': Buffer.byteLength(body),
+        Origin: new URL(url).origin,
+        Expect: '100-continue',
+      },
+    })
+    const answered = once(sent, 'response')
+    sent.flushHeaders()
+    // The server has begun with it.
+    await once(sent, 'continue')
+    child.kill('SIGTERM')
+    await expect
+      .poll(() =>
+        fetch(url).then(
+          () => 'served',
+          () => 'closed',
+        ),
+      )
+      .toBe('closed')
+    sent.end(body)
+    const [answer] = (await answered) as [IncomingMessage]
+    expect(answer.statusCode).toBe(400)
+    expect(await ended).toBe(0)
+  })
+
+  test('serves on when nobody reads its log any longer', async () => {
+    const { child, url } = await start()
+    child.stdout.destroy()
+    for (let round = 0; round < 3; round++) expect((await fetch(url)).status).toBe(200)
   })
 
   test('does not outlive the process that started it, however that ends', async () => {
