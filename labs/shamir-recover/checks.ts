@@ -1,8 +1,9 @@
 import { type CheckContext, checks, type Random } from '#grading/check.ts'
 import { evaluate, interpolateConstant, type Point } from '#reference/frost/polynomial.ts'
-import { scalars } from '#reference/frost/suites/ed25519.ts'
+import { ed25519 } from '#reference/frost/suites/ed25519.ts'
 import data from './data.json' with { type: 'json' }
 
+const { scalars } = ed25519.group
 const scalar = (hex: string) =>
   scalars.fromBytes(Uint8Array.from(hex.match(/../g) ?? [], (byte) => Number.parseInt(byte, 16)))
 const secret = scalar(data.groupSecretKey)

@@ -1,11 +1,9 @@
-import type { IField } from '@noble/curves/abstract/modular.js'
 import { FrostError } from './errors.ts'
-
-/** The integers modulo the order of a suite's group. */
-export type ScalarField = IField<bigint>
+import type { ScalarField } from './group.ts'
+import { checkIdentifiers, type Identifier } from './identifier.ts'
 
 /** A point of a polynomial: a participant's identifier and the value there. */
-export type Point = { identifier: bigint; value: bigint }
+export type Point = { identifier: Identifier; value: bigint }
 
 /**
  * The value of a polynomial at x, by Horner's rule (RFC 9591, appendix C.1: polynomial_evaluate).
@@ -26,8 +24,8 @@ export function evaluate(field: ScalarField, coefficients: readonly bigint[], x:
  */
 export function deriveInterpolatingValue(
   field: ScalarField,
-  identifiers: readonly bigint[],
-  identifier: bigint,
+  identifiers: readonly Identifier[],
+  identifier: Identifier,
 ): bigint {
   checkIdentifiers(field, identifiers)
   const own = field.create(identifier)
@@ -57,13 +55,4 @@ export function interpolateConstant(field: ScalarField, points: readonly Point[]
       field.add(sum, field.mul(value, deriveInterpolatingValue(field, identifiers, identifier))),
     field.ZERO,
   )
-}
-
-function checkIdentifiers(field: ScalarField, identifiers: readonly bigint[]): void {
-  const seen = new Set<bigint>()
-  for (const identifier of identifiers.map((one) => field.create(one))) {
-    if (identifier === field.ZERO) throw new FrostError({ code: 'identifier-zero' })
-    if (seen.has(identifier)) throw new FrostError({ code: 'identifier-repeated', identifier })
-    seen.add(identifier)
-  }
 }

@@ -5,9 +5,11 @@ import {
   evaluate,
   interpolateConstant,
 } from '#reference/frost/polynomial.ts'
-import { scalars } from '#reference/frost/suites/ed25519.ts'
-import vectors from '../vectors/frost/ed25519.json' with { type: 'json' }
+import { ed25519 } from '#reference/frost/suites/ed25519.ts'
+import vectors from '../../../vectors/frost/ed25519.json' with { type: 'json' }
+import { problemOf } from './problem.ts'
 
+const { scalars } = ed25519.group
 const scalar = (hex: string) => scalars.fromBytes(Uint8Array.from(Buffer.from(hex, 'hex')))
 const secret = scalar(vectors.inputs.group_secret_key)
 const points = vectors.inputs.participant_shares.map((share) => ({
@@ -88,15 +90,6 @@ describe('for every polynomial', () => {
 
 describe('refused', () => {
   const one = { identifier: 1n, value: 5n }
-  const problem = (work: () => unknown) => {
-    try {
-      work()
-    } catch (error) {
-      return (error as { problem?: unknown }).problem
-    }
-    return undefined
-  }
-
   test.each([
     ['no points', [], { code: 'no-shares' }],
     ['the identifier zero', [one, { identifier: 0n, value: 1n }], { code: 'identifier-zero' }],
@@ -112,11 +105,11 @@ describe('refused', () => {
       { code: 'identifier-repeated', identifier: 1n },
     ],
   ])('%s', (_, points, expected) => {
-    expect(problem(() => interpolateConstant(scalars, points))).toEqual(expected)
+    expect(problemOf(() => interpolateConstant(scalars, points))).toEqual(expected)
   })
 
   test('a participant that does not take part', () => {
-    expect(problem(() => deriveInterpolatingValue(scalars, [1n, 2n], 3n))).toEqual({
+    expect(problemOf(() => deriveInterpolatingValue(scalars, [1n, 2n], 3n))).toEqual({
       code: 'identifier-unknown',
       identifier: 3n,
     })

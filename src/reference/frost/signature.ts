@@ -1,0 +1,71 @@
+import { concatBytes } from '@noble/hashes/utils.js'
+import type { Ciphersuite } from './ciphersuite.ts'
+import { FrostError } from './errors.ts'
+import type { Element } from './group.ts'
+import { computeChallenge } from './signing/challenge.ts'
+
+/** R and z, one after the other (RFC 9591, appendix A). */
+export function serializeSignature(
+  { group }: Ciphersuite,
+  groupCommitment: Element,
+  response: bigint,
+): Uint8Array {
+  return concatBytes(group.serializeElement(groupCommitment), group.serializeScalar(response))
+}
+
+/**
+ * R and z of a signature.
+ * @throws FrostError unless both are canonical, and R is of the prime-order group and not its identity
+ */
+export function deserializeSignature(
+  { group }: Ciphersuite,
+  signature: Uint8Array,
+): { groupCommitment: Element; response: bigint } {
+  const expected = group.elementLength + group.scalars.BYTES
+  if (signature.length !== expected) {
+    throw new FrostError({ code: 'length', expected, actual: signature.length })
+  }
+  return {
+    groupCommitment: group.deserializeElement(signature.subarray(0, group.elementLength)),
+    response: group.deserializeScalar(signature.subarray(group.elementLength)),
+  }
+}
+
+/**
+ * Whether a signature is the group's on this message (RFC 9591, appendix B: prime_order_verify). RFC 8032
+ * and RFC 9591, section 6.1 multiply the equation of Ed25519 by eight; here R and the key are already known
+ * to be of the prime-order group, where the equations with and without eight say the same.
+ * @returns false also for bytes that are no signature
+ */
+export function verify(
+  suite: Ciphersuite,
+  groupPublicKey: Element,
+  message: Uint8Array,
+  signature: Uint8Array,
+): boolean {
+  let parts: ReturnType<typeof deserializeSignature>
+  try {
+    parts = deserializeSignature(suite, signature)
+  } catch (error) {
+    if (error instanceof FrostError) return false
+    throw error
+  }
+  const { groupCommitment, response } = parts
+  const challenge = computeChallenge(suite, groupCommitment, groupPublicKey, message)
+  return equationHolds(suite, groupCommitment, response, groupPublicKey, challenge)
+}
+
+/** Whether z times the generator is R and the challenge times the key. Everything here is public. */
+export function equationHolds(
+  { group }: Ciphersuite,
+  groupCommitment: Element,
+  response: bigint,
+  groupPublicKey: Element,
+  challenge: bigint,
+): boolean {
+  const expected = group.linearCombination([
+    [groupCommitment, 1n],
+    [groupPublicKey, challenge],
+  ])
+  return group.scalarBaseMult(response).equals(expected)
+}

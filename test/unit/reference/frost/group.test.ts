@@ -1,0 +1,137 @@
+import { ed25519 as curve } from '@noble/curves/ed25519.js'
+import { hexToBytes } from '@noble/hashes/utils.js'
+import { describe, expect, test } from 'vitest'
+import { ed25519 } from '#reference/frost/suites/ed25519.ts'
+import ed25519Elements from '../../../vectors/frost/ed25519.elements.json' with { type: 'json' }
+import { problemOf } from './problem.ts'
+
+const suites = [{ suite: ed25519, elements: ed25519Elements }]
+
+describe.each(suites)('$suite.name', ({ suite, elements }) => {
+  const { group } = suite
+  const element = group.serializeElement(group.scalarBaseMult(5n))
+  const scalar = group.serializeScalar(5n)
+
+  test('elements and scalars come back as they were', () => {
+    expect(group.deserializeElement(element).equals(group.scalarBaseMult(5n))).toBe(true)
+    expect(group.deserializeScalar(scalar)).toBe(5n)
+    const last = group.scalars.ORDER - 1n
+    expect(group.deserializeScalar(group.serializeScalar(last))).toBe(last)
+    expect(group.deserializeScalar(group.serializeScalar(0n))).toBe(0n)
+  })
+
+  test('an element that is none is refused (ZcashFoundation/frost, elements.json)', () => {
+    const { invalid_element } = elements.elements
+    expect(problemOf(() => group.deserializeElement(hexToBytes(invalid_element)))?.code).toMatch(
+      /^element-(invalid|not-in-subgroup)$/,
+    )
+  })
+
+  test('another length is refused', () => {
+    for (const wrong of [element.slice(1), Uint8Array.of(...element, 0), new Uint8Array()]) {
+      expect(problemOf(() => group.deserializeElement(wrong))).toMatchObject({ code: 'length' })
+    }
+    for (const wrong of [scalar.slice(1), Uint8Array.of(...scalar, 0), new Uint8Array()]) {
+      expect(problemOf(() => group.deserializeScalar(wrong))).toMatchObject({ code: 'length' })
+    }
+  })
+
+  test('a scalar of the group’s order or above is refused', () => {
+    const bytes = (value: bigint) => {
+      const big = hexToBytes(value.toString(16).padStart(2 * scalar.length, '0'))
+      return group.scalars.isLE ? big.reverse() : big
+    }
+    const { ORDER } = group.scalars
+    for (const wrong of [ORDER, ORDER + 5n, 256n ** BigInt(scalar.length) - 1n]) {
+      expect(problemOf(() => group.deserializeScalar(bytes(wrong)))).toEqual({
+        code: 'scalar-not-canonical',
+      })
+    }
+  })
+
+  test('the identity has no encoding', () => {
+    expect(problemOf(() => group.serializeElement(group.identity))).toEqual({
+      code: 'element-identity',
+    })
+    expect(problemOf(() => group.serializeElement(group.scalarBaseMult(0n)))).toEqual({
+      code: 'element-identity',
+    })
+  })
+
+  test('a linear combination is the sum of its terms', () => {
+    const [a, b, c] = [2n, 3n, 7n].map(group.scalarBaseMult) as [
+      typeof group.identity,
+      typeof group.identity,
+      typeof group.identity,
+    ]
+    const { ORDER } = group.scalars
+    const sum = group.linearCombination([
+      [a, 1n],
+      [b, ORDER - 1n],
+      [c, 0n],
+      [a, 11n],
+    ])
+    expect(sum.equals(group.scalarBaseMult(2n - 3n + 22n))).toBe(true)
+    expect(group.linearCombination([]).equals(group.identity)).toBe(true)
+    expect(
+      group
+        .linearCombination([
+          [a, 1n],
+          [a, ORDER - 1n],
+        ])
+        .equals(group.identity),
+    ).toBe(true)
+  })
+})
+
+describe('Ed25519', () => {
+  const { group } = ed25519
+  // A generator of the eight points of small order.
+  const torsion = curve.Point.fromHex(
+    'c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a',
+  )
+
+  test('a point with a part of small order is refused, whichever it is', () => {
+    for (let seed = 1n; seed <= 4n; seed++) {
+      const good = curve.Point.BASE.multiply(seed * 1_000_003n)
+      let part = torsion
+      for (let order = 1; order < 8; order++) {
+        expect(problemOf(() => group.deserializeElement(good.add(part).toBytes()))).toEqual({
+          code: 'element-not-in-subgroup',
+        })
+        part = part.add(torsion)
+      }
+      expect(part.is0()).toBe(true)
+      expect(problemOf(() => group.deserializeElement(good.toBytes()))).toBeUndefined()
+    }
+  })
+
+  test('the points of small order themselves are refused', () => {
+    let part = torsion
+    for (let order = 1; order < 8; order++) {
+      expect(problemOf(() => group.deserializeElement(part.toBytes()))).toEqual({
+        code: 'element-not-in-subgroup',
+      })
+      part = part.add(torsion)
+    }
+    expect(problemOf(() => group.deserializeElement(part.toBytes()))).toEqual({
+      code: 'element-identity',
+    })
+  })
+
+  test('other encodings of a point are refused (RFC 8032, section 5.1.3)', () => {
+    for (const wrong of [
+      // y = p, p + 1 and 2^255 - 1: above the field's modulus
+      `edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f`,
+      `eeffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f`,
+      `ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f`,
+      // x = 0 with the sign bit set
+      `0100000000000000000000000000000000000000000000000000000000000080`,
+      `ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff`,
+    ]) {
+      expect(problemOf(() => group.deserializeElement(hexToBytes(wrong)))).toEqual({
+        code: 'element-invalid',
+      })
+    }
+  })
+})
