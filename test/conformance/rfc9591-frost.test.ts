@@ -13,10 +13,10 @@ import {
 } from '#reference/frost/index.ts'
 import { acceptSecretShare, deriveGroupInfo } from '#reference/frost/keys/vss.ts'
 import { interpolateConstant } from '#reference/frost/polynomial.ts'
-import { ed25519 } from '#reference/frost/suites/ed25519.ts'
-import ed25519Vectors from '../vectors/frost/ed25519.json' with { type: 'json' }
+import { withVectors } from '../unit/reference/frost/suites.ts'
 
-const suites = [{ suite: ed25519, vectors: ed25519Vectors }]
+/** The RFC's five suites, and Taproot's in the same form by ZcashFoundation/frost. */
+const suites = withVectors<typeof import('../vectors/frost/ed25519.json')>('')
 
 /** Keeps what a computation hands out, to be asked for by name and participant. */
 function recorder(): {

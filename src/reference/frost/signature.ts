@@ -6,11 +6,11 @@ import { computeChallenge } from './signing/challenge.ts'
 
 /** R and z, one after the other (RFC 9591, appendix A). */
 export function serializeSignature(
-  { group }: Ciphersuite,
+  { group, signatureForm }: Ciphersuite,
   groupCommitment: Element,
   response: bigint,
 ): Uint8Array {
-  return concatBytes(group.serializeElement(groupCommitment), group.serializeScalar(response))
+  return concatBytes(signatureForm.serialize(groupCommitment), group.serializeScalar(response))
 }
 
 /**
@@ -18,16 +18,16 @@ export function serializeSignature(
  * @throws FrostError unless both are canonical, and R is of the prime-order group and not its identity
  */
 export function deserializeSignature(
-  { group }: Ciphersuite,
+  { group, signatureForm: { length, deserialize } }: Ciphersuite,
   signature: Uint8Array,
 ): { groupCommitment: Element; response: bigint } {
-  const expected = group.elementLength + group.scalars.BYTES
+  const expected = length + group.scalars.BYTES
   if (signature.length !== expected) {
     throw new FrostError({ code: 'length', expected, actual: signature.length })
   }
   return {
-    groupCommitment: group.deserializeElement(signature.subarray(0, group.elementLength)),
-    response: group.deserializeScalar(signature.subarray(group.elementLength)),
+    groupCommitment: deserialize(signature.subarray(0, length)),
+    response: group.deserializeScalar(signature.subarray(length)),
   }
 }
 
@@ -51,21 +51,22 @@ export function verify(
     throw error
   }
   const { groupCommitment, response } = parts
-  const challenge = computeChallenge(suite, groupCommitment, groupPublicKey, message)
-  return equationHolds(suite, groupCommitment, response, groupPublicKey, challenge)
+  const key = suite.signatureForm.normalize(groupPublicKey).element
+  const challenge = computeChallenge(suite, groupCommitment, key, message)
+  return equationHolds(suite, groupCommitment, response, key, challenge)
 }
 
-/** Whether z times the generator is R and the challenge times the key. Everything here is public. */
+/** Whether z times the generator is R and the challenge times the key, both as the signature means them. */
 export function equationHolds(
   { group }: Ciphersuite,
   groupCommitment: Element,
   response: bigint,
-  groupPublicKey: Element,
+  key: Element,
   challenge: bigint,
 ): boolean {
   const expected = group.linearCombination([
     [groupCommitment, 1n],
-    [groupPublicKey, challenge],
+    [key, challenge],
   ])
   return group.scalarBaseMult(response).equals(expected)
 }

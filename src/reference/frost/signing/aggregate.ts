@@ -35,7 +35,8 @@ export function aggregate(
   const session = computeSession(suite, publicKeys, signingPackage, trace)
   const { groupCommitment, challenge } = session
   const response = [...shares.values()].reduce((sum, share) => group.scalars.add(sum, share), 0n)
-  if (!equationHolds(suite, groupCommitment, response, publicKeys.groupPublicKey, challenge)) {
+  const key = suite.signatureForm.normalize(publicKeys.groupPublicKey).element
+  if (!equationHolds(suite, groupCommitment, response, key, challenge)) {
     const culprits = signers.filter(
       (identifier) =>
         !shareHolds(
@@ -78,18 +79,22 @@ export function verifySignatureShare(
 
 function shareHolds(
   { group }: Ciphersuite,
-  { bindingFactors, challenge, interpolatingValue }: Session,
+  { bindingFactors, signs, challenge, interpolatingValue }: Session,
   { publicKeys, signingPackage }: Signing,
   identifier: Identifier,
   share: bigint,
 ): boolean {
   const { hiding, binding } = signingPackage.commitments.get(identifier) as SigningCommitments
   const verifyingShare = publicKeys.verifyingShares.get(identifier) as Element
-  const weight = group.scalars.mul(challenge, interpolatingValue(identifier))
+  const { scalars } = group
+  const bindingFactor = bindingFactors.get(identifier) as bigint
   const expected = group.linearCombination([
-    [hiding, 1n],
-    [binding, bindingFactors.get(identifier) as bigint],
-    [verifyingShare, weight],
+    [hiding, signs.commitment],
+    [binding, scalars.mul(signs.commitment, bindingFactor)],
+    [
+      verifyingShare,
+      scalars.mul(signs.key, scalars.mul(challenge, interpolatingValue(identifier))),
+    ],
   ])
   return group.scalarBaseMult(share).equals(expected)
 }

@@ -14,10 +14,10 @@ export function computeChallenge(
   message: Uint8Array,
   trace?: Trace,
 ): bigint {
-  const { group } = suite
+  const { group, signatureForm } = suite
   const input = concatBytes(
-    group.serializeElement(groupCommitment),
-    group.serializeElement(groupPublicKey),
+    signatureForm.serialize(groupCommitment),
+    signatureForm.serialize(groupPublicKey),
     message,
   )
   const challenge = suite.H2(input)

@@ -43,9 +43,13 @@ export function sign(
 
   const { hiding, binding } = nonces.take()
   const { scalars } = suite.group
+  const { signs, challenge } = session
   const commitmentShare = scalars.add(hiding, scalars.mul(binding, bindingFactor))
-  const keyShare = scalars.mul(scalars.mul(lambda, key.signingShare), session.challenge)
-  const share = scalars.add(commitmentShare, keyShare)
+  const keyShare = scalars.mul(scalars.mul(lambda, key.signingShare), challenge)
+  const share = scalars.add(
+    scalars.mul(signs.commitment, commitmentShare),
+    scalars.mul(signs.key, keyShare),
+  )
   trace?.('sig_share', suite.group.serializeScalar(share), identifier)
   return share
 }

@@ -12,7 +12,10 @@ import { computeGroupCommitment } from './group-commitment.ts'
 /** What the coordinator and every signer compute alike from a signing package, once. */
 export type Session = {
   readonly bindingFactors: ReadonlyMap<Identifier, bigint>
+  /** R, as the signature will have it. */
   readonly groupCommitment: Element
+  /** By these every commitment and every key counts: 1, but for BIP 340, where it may be -1. */
+  readonly signs: { readonly commitment: bigint; readonly key: bigint }
   readonly challenge: bigint
   /** lambda_i: how much a signer's share counts. */
   interpolatingValue(identifier: Identifier): bigint
@@ -28,18 +31,21 @@ export function computeSession(
   signingPackage: SigningPackage,
   trace?: Trace,
 ): Session {
-  const { group } = suite
+  const { group, signatureForm } = suite
   const { commitments, message } = signingPackage
   checkSigners(publicKeys, commitments)
-  const { groupPublicKey } = publicKeys
-  const bindingFactors = computeBindingFactors(suite, groupPublicKey, signingPackage, trace)
-  const groupCommitment = computeGroupCommitment(suite, commitments, bindingFactors)
-  trace?.('group_commitment', group.serializeElement(groupCommitment))
-  const challenge = computeChallenge(suite, groupCommitment, groupPublicKey, message, trace)
+  const key = signatureForm.normalize(publicKeys.groupPublicKey)
+  const bindingFactors = computeBindingFactors(suite, key.element, signingPackage, trace)
+  const commitment = signatureForm.normalize(
+    computeGroupCommitment(suite, commitments, bindingFactors),
+  )
+  trace?.('group_commitment', group.serializeElement(commitment.element))
+  const challenge = computeChallenge(suite, commitment.element, key.element, message, trace)
   const identifiers = [...commitments.keys()]
   return {
     bindingFactors,
-    groupCommitment,
+    groupCommitment: commitment.element,
+    signs: { commitment: commitment.sign, key: key.sign },
     challenge,
     interpolatingValue(identifier) {
       const value = deriveInterpolatingValue(group.scalars, identifiers, identifier)

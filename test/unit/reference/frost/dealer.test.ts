@@ -8,11 +8,9 @@ import {
   trustedDealerKeygen,
 } from '#reference/frost/index.ts'
 import { interpolateConstant } from '#reference/frost/polynomial.ts'
-import { ed25519 } from '#reference/frost/suites/ed25519.ts'
 import { seeded } from './group-of-signers.ts'
 import { problemOf } from './problem.ts'
-
-const suites = [ed25519]
+import { suites } from './suites.ts'
 
 describe.each(suites)('$name', (suite) => {
   const { scalars, scalarBaseMult } = suite.group

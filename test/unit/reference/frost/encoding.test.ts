@@ -20,8 +20,7 @@ import { ed25519 } from '#reference/frost/suites/ed25519.ts'
 import zcash from '../../../vectors/frost/ed25519.serialization.json' with { type: 'json' }
 import { groupOfSigners, seeded } from './group-of-signers.ts'
 import { problemOf } from './problem.ts'
-
-const suites = [ed25519]
+import { suites } from './suites.ts'
 
 /** One value of each message, as a group at work has them. */
 function examples(suite: Ciphersuite): {
@@ -262,7 +261,7 @@ describe.each(suites)('$name', (suite) => {
     const { signingPackage, shares } = signers.rounds([2n, 3n], Uint8Array.of(1))
     const received = codec.signingPackage.fromBytes(codec.signingPackage.toBytes(signingPackage))
     expect(aggregate(suite, { publicKeys: known, signingPackage: received, shares })).toHaveLength(
-      suite.group.elementLength + suite.group.scalars.BYTES,
+      suite.signatureForm.length + suite.group.scalars.BYTES,
     )
   })
 })

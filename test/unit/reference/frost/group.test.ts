@@ -2,12 +2,20 @@ import { ed25519 as curve } from '@noble/curves/ed25519.js'
 import { hexToBytes } from '@noble/hashes/utils.js'
 import { describe, expect, test } from 'vitest'
 import { ed25519 } from '#reference/frost/suites/ed25519.ts'
-import ed25519Elements from '../../../vectors/frost/ed25519.elements.json' with { type: 'json' }
 import { problemOf } from './problem.ts'
+import { suites, withVectors } from './suites.ts'
 
-const suites = [{ suite: ed25519, elements: ed25519Elements }]
+test.each(withVectors<{ elements: { invalid_element: string } }>('.elements'))(
+  '$suite.name: an element that is none is refused (ZcashFoundation/frost)',
+  ({ suite, vectors }) => {
+    const bytes = hexToBytes(vectors.elements.invalid_element)
+    expect(problemOf(() => suite.group.deserializeElement(bytes))?.code).toMatch(
+      /^element-(invalid|not-in-subgroup)$/,
+    )
+  },
+)
 
-describe.each(suites)('$suite.name', ({ suite, elements }) => {
+describe.each(suites)('$name', (suite) => {
   const { group } = suite
   const element = group.serializeElement(group.scalarBaseMult(5n))
   const scalar = group.serializeScalar(5n)
@@ -18,13 +26,6 @@ describe.each(suites)('$suite.name', ({ suite, elements }) => {
     const last = group.scalars.ORDER - 1n
     expect(group.deserializeScalar(group.serializeScalar(last))).toBe(last)
     expect(group.deserializeScalar(group.serializeScalar(0n))).toBe(0n)
-  })
-
-  test('an element that is none is refused (ZcashFoundation/frost, elements.json)', () => {
-    const { invalid_element } = elements.elements
-    expect(problemOf(() => group.deserializeElement(hexToBytes(invalid_element)))?.code).toMatch(
-      /^element-(invalid|not-in-subgroup)$/,
-    )
   })
 
   test('another length is refused', () => {

@@ -13,11 +13,10 @@ import {
   verify,
   verifySignatureShare,
 } from '#reference/frost/index.ts'
-import { ed25519 } from '#reference/frost/suites/ed25519.ts'
 import { groupOfSigners, seeded } from './group-of-signers.ts'
 import { problemOf } from './problem.ts'
+import { suites } from './suites.ts'
 
-const suites = [ed25519]
 const message = new TextEncoder().encode('住民票の写しを交付する')
 
 /** Each possible choice of `count` of these. */

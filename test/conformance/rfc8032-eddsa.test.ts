@@ -1,7 +1,9 @@
+import { createPublicKey, verify as nodeVerifies } from 'node:crypto'
 import { ed25519 as curve } from '@noble/curves/ed25519.js'
 import { hexToBytes } from '@noble/hashes/utils.js'
 import { describe, expect, test } from 'vitest'
 import { FrostError, verify } from '#reference/frost/index.ts'
+import { ed448 } from '#reference/frost/suites/ed448.ts'
 import { ed25519 } from '#reference/frost/suites/ed25519.ts'
 import { groupOfSigners } from '../unit/reference/frost/group-of-signers.ts'
 import wycheproof from '../vectors/wycheproof/ed25519_test.json' with { type: 'json' }
@@ -43,4 +45,19 @@ describe('Ed25519 (RFC 8032)', () => {
     }
     expect(accepts()).toBe(result === 'valid')
   })
+})
+
+test('Ed448 (RFC 8032): what a group signs is an Ed448 signature to OpenSSL', () => {
+  for (let run = 0; run < 3; run++) {
+    const signers = groupOfSigners(ed448, { minSigners: 2, maxSigners: 3, seed: run })
+    const message = new TextEncoder().encode(`戸籍謄本 ${run}`)
+    const signature = signers.signature([2n, 3n], message)
+    const x = Buffer.from(ed448.group.serializeElement(signers.publicKeys.groupPublicKey))
+    const key = createPublicKey({
+      key: { kty: 'OKP', crv: 'Ed448', x: x.toString('base64url') },
+      format: 'jwk',
+    })
+    expect(nodeVerifies(null, message, key, signature)).toBe(true)
+    expect(nodeVerifies(null, Buffer.from('other'), key, signature)).toBe(false)
+  }
 })
