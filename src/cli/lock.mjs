@@ -26,8 +26,8 @@ export async function locked(file, work) {
       if (!told) {
         console.error(
           say(
-            `ほかのプロセス(${holder})の準備が終わるのを待っています。動いていなければ ${file} を削除してください。`,
-            `Waiting for process ${holder}, which is installing or building. If it is not, delete ${file}.`,
+            `ほかのプロセス(${holder})が終わるのを待っています。動いていなければ ${file} を削除してください。`,
+            `Waiting for process ${holder} to end. If it is not running, delete ${file}.`,
           ),
         )
         told = true

@@ -4,7 +4,7 @@ export type FrostProblem =
   /** Interpolation needs one point at least. */
   | { code: 'no-shares' }
   /** Zero is where the secret lies: no participant may have it (RFC 9591, section 4.2). */
-  | { code: 'identifier-zero' }
+  | { code: 'identifier-zero'; where?: string }
   /** Two points of the same participant leave the polynomial undetermined (RFC 9591, section 4.2). */
   | { code: 'identifier-repeated'; identifier: bigint }
   /** The participant is not among those that belong to the group, or take part. */
@@ -51,6 +51,8 @@ export type FrostProblem =
   // Signing
   /** Nonces sign once: a second signature with them would give the signing share away. */
   | { code: 'nonces-spent' }
+  /** A newer copy of the store has given out nonces, or saving failed: open the store anew. */
+  | { code: 'nonce-store-outdated' }
   /** The signer's own commitments are missing, or are not those that it made (RFC 9591, section 5.2). */
   | { code: 'own-commitments-differ'; identifier: bigint }
   /** Shares and commitments must come from the same participants. */

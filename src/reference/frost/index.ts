@@ -11,7 +11,14 @@ export type { Random } from './random-scalar.ts'
 export { verify } from './signature.ts'
 export { aggregate, verifySignatureShare } from './signing/aggregate.ts'
 export type { CommitmentList, SigningPackage } from './signing/commitment-list.ts'
+export {
+  type Epoch,
+  type NonceStorage,
+  type NonceStore,
+  openNonceStore,
+  preprocess,
+} from './signing/nonce-store.ts'
 export type { SigningCommitments, SigningNonces } from './signing/nonces.ts'
 export { commit } from './signing/round1.ts'
-export { sign } from './signing/round2.ts'
+export { checkRequest, type SigningRequest, sign } from './signing/round2.ts'
 export type { Trace, TraceName } from './trace.ts'

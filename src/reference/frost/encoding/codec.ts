@@ -69,19 +69,25 @@ export const bytes: Codec<Uint8Array> = {
 }
 
 /** A number from 0 to 65,535. */
-export const uint16: Codec<number> = {
-  write: writeNumber,
-  read: (from) => checkUint16(readNumber(from)),
-  toJson: (value) => value,
-  fromJson(json) {
-    if (typeof json !== 'number') throw new FrostError({ code: 'json-kind', expected: 'number' })
-    return checkUint16(json)
-  },
-}
+export const uint16 = unsigned(16)
 
-function checkUint16(value: number): number {
-  if (Number.isInteger(value) && value >= 0 && value < 2 ** 16) return value
-  throw new FrostError({ code: 'number-not-canonical' })
+/** A number from 0 to 4,294,967,295. */
+export const uint32 = unsigned(32)
+
+function unsigned(bits: number): Codec<number> {
+  const check = (value: number) => {
+    if (Number.isInteger(value) && value >= 0 && value < 2 ** bits) return value
+    throw new FrostError({ code: 'number-not-canonical' })
+  }
+  return {
+    write: (value) => writeNumber(check(value)),
+    read: (from) => check(readNumber(from)),
+    toJson: (value) => value,
+    fromJson(json) {
+      if (typeof json !== 'number') throw new FrostError({ code: 'json-kind', expected: 'number' })
+      return check(json)
+    },
+  }
 }
 
 /** Seven bits a byte, the lowest first; the highest bit says that more follow. */

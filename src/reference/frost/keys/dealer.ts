@@ -24,7 +24,7 @@ export function trustedDealerKeygen(
     minSigners,
     identifiers,
     secret,
-  }: { minSigners: number; identifiers: readonly Identifier[]; secret?: bigint },
+  }: { minSigners: number; identifiers: readonly Identifier[]; secret?: bigint | undefined },
   random: Random,
 ): Dealing {
   checkThreshold(minSigners, identifiers.length)

@@ -11,7 +11,7 @@ import { nonceGenerate, SigningNonces } from './nonces.ts'
  */
 export function commit(
   suite: Ciphersuite,
-  { identifier, signingShare }: KeyPackage,
+  { identifier, signingShare }: Pick<KeyPackage, 'identifier' | 'signingShare'>,
   random: Random,
   trace?: Trace,
 ): SigningNonces {

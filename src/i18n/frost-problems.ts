@@ -1,0 +1,140 @@
+import type { FrostProblem } from '#reference/frost/errors.ts'
+import type { Language } from './links.ts'
+
+type Words = {
+  [Code in FrostProblem['code']]: (problem: Extract<FrostProblem, { code: Code }>) => string
+}
+
+const inField = (where: string | undefined) => (where === undefined ? '' : `${where}:`)
+const inFieldEn = (where: string | undefined) => (where === undefined ? '' : `${where}: `)
+const all = (identifiers: readonly bigint[], and: string) => identifiers.join(and)
+
+const ja: Words = {
+  'no-shares': () => 'シェアが一つもありません。しきい値以上のシェアを渡してください。',
+  'identifier-zero': ({ where }) =>
+    `${inField(where)}識別子0は使えません(0の位置には秘密があります)。1以上にしてください。`,
+  'identifier-repeated': ({ identifier }) =>
+    `識別子 ${identifier} が二度出てきます。参加者ごとに一つにしてください。`,
+  'identifier-unknown': ({ identifier }) =>
+    `識別子 ${identifier} はこのグループか、署名に加わる参加者の中にありません。`,
+  'threshold-impossible': ({ minSigners, maxSigners }) =>
+    `${maxSigners}人のうち${minSigners}人という組み合わせはできません。2人以上、全員以下にしてください(全員は65,535人まで)。`,
+  'too-few-signers': ({ minSigners, signers }) =>
+    `署名には${minSigners}人が必要ですが、${signers}人しかいません。`,
+  length: ({ where, expected, actual }) =>
+    `${inField(where)}長さは${expected}バイトのはずですが、${actual}バイトです。`,
+  'scalar-not-canonical': ({ where }) =>
+    `${inField(where)}スカラーが群の位数以上です。値かバイトの順序を確かめてください。`,
+  'element-invalid': ({ where }) =>
+    `${inField(where)}曲線上の点の正しい表記ではありません。途中で値が変わっていないか確かめてください。`,
+  'element-identity': ({ where }) =>
+    `${inField(where)}単位元は鍵にもコミットメントにもなりません。`,
+  'element-not-in-subgroup': ({ where }) =>
+    `${inField(where)}素数位数の部分群にない点です。送り手に確かめてください。`,
+  'version-unknown': ({ where, version }) =>
+    `${inField(where)}形式の版 ${version} は読めません。版0で書き出してください。`,
+  'ciphersuite-other': ({ where, expected }) =>
+    `${inField(where)}別の暗号スイートのものです。ここでは ${expected} を使います。`,
+  truncated: ({ where }) => `${inField(where)}データが途中で終わっています。`,
+  'trailing-bytes': ({ count }) => `末尾に余分なデータが${count}バイトあります。`,
+  'number-not-canonical': ({ where }) =>
+    `${inField(where)}数の表記が正しくないか、範囲を超えています。`,
+  order: ({ where }) => `${inField(where)}参加者は識別子の小さい順に、一度ずつ並べてください。`,
+  'json-invalid': ({ where }) =>
+    `${inField(where)}JSONとして正しくないか、同じ名前の項目が二つあります。`,
+  'json-kind': ({ where, expected }) => `${inField(where)}ここには ${expected} が入ります。`,
+  'field-missing': ({ where, field }) => `${inField(where)}項目 ${field} がありません。`,
+  'field-unknown': ({ where, field }) => `${inField(where)}項目 ${field} はこの形式にありません。`,
+  'secret-share-invalid': ({ identifier }) =>
+    `参加者 ${identifier} のシェアは、ディーラーのコミットメントと合いません。受け取らず、ディーラーに知らせてください。`,
+  'commitment-length': ({ expected, actual }) =>
+    `コミットメントは${expected}個のはずですが、${actual}個です。しきい値が取り決めと違います。`,
+  'key-mismatch': ({ identifier }) => `参加者 ${identifier} の鍵は、この公開鍵の組と合いません。`,
+  'nonces-spent': () =>
+    'このノンスは使用済みか、ここにはありません。同じノンスで二度署名すると署名シェアが漏れます。ラウンド1からやり直してください。',
+  'nonce-store-outdated': () =>
+    'ノンスの保管場所が最新ではありません(バックアップから戻したか、ほかで使われたか、途中で止まりました)。残っているノンスは捨て、新しく作ってください。',
+  'own-commitments-differ': ({ identifier }) =>
+    `参加者 ${identifier} 自身のコミットメントが一覧にないか、作ったものと違います。署名せず、取りまとめ役に確かめてください。`,
+  'shares-incomplete': ({ missing, unexpected }) =>
+    [
+      missing.length > 0 && `参加者 ${all(missing, '、')} の署名シェアがありません。`,
+      unexpected.length > 0 &&
+        `参加者 ${all(unexpected, '、')} はコミットしていないのに署名シェアがあります。`,
+    ]
+      .filter(Boolean)
+      .join(''),
+  'signature-shares-invalid': ({ culprits }) =>
+    `参加者 ${all(culprits, '、')} の署名シェアが正しくありません。この参加者を除いて、ラウンド1からやり直してください。`,
+  'public-keys-inconsistent': () =>
+    '署名シェアはどれも正しいのに、署名になりません。公開鍵の組が互いに合っていません。',
+}
+
+const en: Words = {
+  'no-shares': () => 'There is no share. Pass as many as the threshold at least.',
+  'identifier-zero': ({ where }) =>
+    `${inFieldEn(where)}the identifier 0 cannot be used (the secret lies there). Use 1 or more.`,
+  'identifier-repeated': ({ identifier }) =>
+    `The identifier ${identifier} appears twice. Give each participant its own.`,
+  'identifier-unknown': ({ identifier }) =>
+    `Participant ${identifier} does not belong to this group, or does not take part.`,
+  'threshold-impossible': ({ minSigners, maxSigners }) =>
+    `${minSigners} of ${maxSigners} is impossible. Two at least must sign, and no more than there are (at most 65,535).`,
+  'too-few-signers': ({ minSigners, signers }) =>
+    `${minSigners} participants are needed to sign, and there are ${signers}.`,
+  length: ({ where, expected, actual }) =>
+    `${inFieldEn(where)}${expected} bytes are expected here, not ${actual}.`,
+  'scalar-not-canonical': ({ where }) =>
+    `${inFieldEn(where)}the scalar is not below the order of the group. Check the value, or its byte order.`,
+  'element-invalid': ({ where }) =>
+    `${inFieldEn(where)}this is not the encoding of a point of the curve. Check whether it was changed on its way.`,
+  'element-identity': ({ where }) =>
+    `${inFieldEn(where)}the identity is nobody’s key and nobody’s commitment.`,
+  'element-not-in-subgroup': ({ where }) =>
+    `${inFieldEn(where)}this point is not in the prime-order subgroup. Ask whoever sent it.`,
+  'version-unknown': ({ where, version }) =>
+    `${inFieldEn(where)}version ${version} of the format is unknown. Write version 0.`,
+  'ciphersuite-other': ({ where, expected }) =>
+    `${inFieldEn(where)}this belongs to another ciphersuite. Here it is ${expected}.`,
+  truncated: ({ where }) => `${inFieldEn(where)}the data ends too early.`,
+  'trailing-bytes': ({ count }) => `${count} bytes too many stand at the end.`,
+  'number-not-canonical': ({ where }) =>
+    `${inFieldEn(where)}the number is not written in the one right way, or out of range.`,
+  order: ({ where }) => `${inFieldEn(where)}list participants by rising identifier, each once.`,
+  'json-invalid': ({ where }) =>
+    `${inFieldEn(where)}this is not JSON, or has a field of the same name twice.`,
+  'json-kind': ({ where, expected }) => `${inFieldEn(where)}${expected} is expected here.`,
+  'field-missing': ({ where, field }) => `${inFieldEn(where)}the field ${field} is missing.`,
+  'field-unknown': ({ where, field }) =>
+    `${inFieldEn(where)}the field ${field} does not belong to this format.`,
+  'secret-share-invalid': ({ identifier }) =>
+    `The share of participant ${identifier} does not fit the dealer’s commitment. Do not accept it, and tell the dealer.`,
+  'commitment-length': ({ expected, actual }) =>
+    `The commitment has ${actual} parts instead of ${expected}: the threshold is not the one agreed.`,
+  'key-mismatch': ({ identifier }) =>
+    `The key of participant ${identifier} does not belong to these public keys.`,
+  'nonces-spent': () =>
+    'These nonces are spent, or not here. To sign twice with them would give the signing share away. Begin again with round one.',
+  'nonce-store-outdated': () =>
+    'This store of nonces is not the newest (it came back with a backup, was used elsewhere, or was interrupted). Throw its nonces away and make new ones.',
+  'own-commitments-differ': ({ identifier }) =>
+    `The commitments of participant ${identifier} are missing, or are not the ones it made. Do not sign, and ask the coordinator.`,
+  'shares-incomplete': ({ missing, unexpected }) =>
+    [
+      missing.length > 0 && `No signature share came from ${all(missing, ', ')}.`,
+      unexpected.length > 0 &&
+        `A share came from ${all(unexpected, ', ')}, who made no commitments.`,
+    ]
+      .filter(Boolean)
+      .join(' '),
+  'signature-shares-invalid': ({ culprits }) =>
+    `The signature shares of ${all(culprits, ', ')} are wrong. Begin again with round one, without them.`,
+  'public-keys-inconsistent': () =>
+    'Every signature share is right, and still they make no signature: the public keys contradict each other.',
+}
+
+/** What is wrong, and what to do about it. */
+export function frostProblemText(problem: FrostProblem, language: Language): string {
+  const words = (language === 'ja' ? ja : en)[problem.code] as (problem: FrostProblem) => string
+  return words(problem)
+}

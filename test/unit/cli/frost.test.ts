@@ -1,0 +1,189 @@
+import { spawn } from 'node:child_process'
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { afterAll, describe, expect, test } from 'vitest'
+import { suites } from '../../../src/cli/frost/fields.ts'
+import { steps } from '../../../src/cli/frost/steps.ts'
+import vectors from '../../vectors/frost/ed25519.json' with { type: 'json' }
+
+const folder = mkdtempSync(join(tmpdir(), 'terakoya-frost-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+let files = 0
+const newState = () => join(folder, `state-${++files}`)
+
+// biome-ignore lint/suspicious/noExplicitAny: what a program prints is looked at, field by field
+type Printed = any
+
+/** The command as somebody runs it. */
+async function frost(words: string[], input?: unknown): Promise<{ code: number; out: Printed }> {
+  const child = spawn(process.execPath, ['src/cli/frost.ts', ...words], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  })
+  child.stdin.end(typeof input === 'string' ? input : JSON.stringify(input ?? {}))
+  const [code, out] = await Promise.all([
+    new Promise<number>((done) => child.on('exit', (exit) => done(exit ?? -1))),
+    text(child.stdout),
+  ])
+  return { code, out: out.startsWith('{') ? JSON.parse(out) : out }
+}
+
+const run = (step: string, input: unknown, state?: string) => {
+  const found = steps[step]
+  if (found === undefined) throw new Error(step)
+  return found.run(found.input.parse(input), state) as Promise<Printed>
+}
+
+describe('npm run frost', () => {
+  test('the example of every step runs, and gives what the RFC gives', async () => {
+    const [first] = vectors.round_one_outputs.outputs
+    const [share] = vectors.round_two_outputs.outputs
+    const expected: Record<string, Printed> = {
+      keygen: {
+        verifying_key: vectors.inputs.verifying_key_key,
+        participant_shares: vectors.inputs.participant_shares,
+      },
+      commit: {
+        identifier: 1,
+        hiding_nonce_commitment: first?.hiding_nonce_commitment,
+        binding_nonce_commitment: first?.binding_nonce_commitment,
+      },
+      sign: share,
+      'verify-share': { valid: true },
+      aggregate: { sig: vectors.final_output.sig },
+      verify: { valid: true },
+    }
+    expect(Object.keys(expected)).toEqual(Object.keys(steps))
+    for (const step of Object.keys(steps)) {
+      const { out: input } = await frost(['help', step])
+      const state = ['commit', 'sign'].includes(step) ? ['--state', newState()] : []
+      const { code, out } = await frost([step, ...state], input)
+      expect(code, step).toBe(0)
+      expect(out, step).toMatchObject(expected[step])
+    }
+  })
+
+  test('help lists the steps', async () => {
+    const { code, out } = await frost(['help'])
+    expect(code).toBe(0)
+    for (const step of Object.keys(steps)) expect(out).toContain(step)
+  })
+
+  test('nonces sign once, also for two processes at the same time', async () => {
+    const { out: commitInput } = await frost(['help', 'commit'])
+    const { out: signInput } = await frost(['help', 'sign'])
+    const { hiding_nonce: _, binding_nonce: __, ...request } = signInput
+    const state = newState()
+    await frost(['commit', '--state', state], commitInput)
+    const answers = await Promise.all(
+      ['74657374', '00'].map((message) =>
+        frost(['sign', '--state', state], { ...request, message }),
+      ),
+    )
+    expect(answers.map(({ code }) => code).sort()).toEqual([0, 1])
+    const refused = answers.find(({ code }) => code === 1)
+    expect(refused?.out).toMatchObject({ code: 'nonces-spent', culprits: [] })
+    // The same nonces by hand, or made again from the same randomness, are spent as well.
+    expect((await frost(['sign', '--state', state], signInput)).out.code).toBe('nonces-spent')
+    expect((await frost(['commit', '--state', state], commitInput)).out.code).toBe('nonces-spent')
+  })
+
+  test('a state that comes back from a backup is refused', async () => {
+    const { out: commitInput } = await frost(['help', 'commit'])
+    const { out: signInput } = await frost(['help', 'sign'])
+    const { hiding_nonce: _, binding_nonce: __, ...request } = signInput
+    const state = newState()
+    await run('commit', commitInput, state)
+    copyFileSync(state, `${state}.backup`)
+    await run('sign', request, state)
+    copyFileSync(`${state}.backup`, state)
+    const { code, out } = await frost(['sign', '--state', state], request)
+    expect(code).toBe(1)
+    expect(out.code).toBe('nonce-store-outdated')
+  })
+
+  test('a request that is refused spends no nonces', async () => {
+    const { out: signInput } = await frost(['help', 'sign'])
+    const state = newState()
+    const wrong = { ...signInput, MIN_PARTICIPANTS: 3 }
+    expect((await frost(['sign', '--state', state], wrong)).out.code).toBe('too-few-signers')
+    expect((await frost(['sign', '--state', state], signInput)).code).toBe(0)
+  })
+
+  test('whoever sends a wrong share is named', async () => {
+    const { out: input } = await frost(['help', 'aggregate'])
+    const [one, three] = input.round_two_outputs.outputs
+    const outputs = [one, { ...three, sig_share: one.sig_share }]
+    const { code, out } = await frost(['aggregate'], { ...input, round_two_outputs: { outputs } })
+    expect(code).toBe(1)
+    expect(out).toMatchObject({ code: 'signature-shares-invalid', culprits: [3] })
+    expect(out.message.length).toBeGreaterThan(20)
+  })
+
+  test.each([
+    ['no JSON', 'verify', 'text', { code: 'input-invalid', where: 'stdin' }],
+    ['a field that is missing', 'verify', {}, { code: 'input-invalid', where: 'verifying_key' }],
+    [
+      'a point that is none',
+      'verify',
+      { verifying_key: '02'.repeat(32), message: '', sig: '' },
+      { code: 'element-invalid', where: 'verifying_key' },
+    ],
+    ['a step that is none', 'sing', {}, { code: 'step-unknown', step: 'sing' }],
+    [
+      'a threshold that is impossible',
+      'keygen',
+      { MIN_PARTICIPANTS: 4, MAX_PARTICIPANTS: 3 },
+      { code: 'threshold-impossible' },
+    ],
+    [
+      'signing without a file for the nonces',
+      'commit',
+      { identifier: 1, participant_share: '01'.padEnd(64, '0') },
+      { code: 'state-needed' },
+    ],
+  ])('%s is refused with a sentence', async (_, step, input, expected) => {
+    const { code, out } = await frost([step], input)
+    expect(code).toBe(1)
+    expect(out).toMatchObject({ ...expected, culprits: [] })
+    expect(out.message.length).toBeGreaterThan(10)
+  })
+
+  test('a signature that does not hold: valid is false, and the exit code 1', async () => {
+    const { out: input } = await frost(['help', 'verify'])
+    const { code, out } = await frost(['verify'], { ...input, message: '00' })
+    expect({ code, out }).toEqual({ code: 1, out: { valid: false } })
+  })
+
+  test.each(Object.keys(suites))(
+    'a whole signing with %s, by identifiers and fields alone',
+    async (suite) => {
+      const state = newState()
+      const dealt = await run('keygen', { suite, MIN_PARTICIPANTS: '2', MAX_PARTICIPANTS: '3' })
+      const { participant_shares: shares, verifying_key, verifying_shares } = dealt
+      const signers = [shares[2], shares[0]]
+      const outputs = []
+      for (const signer of signers) outputs.push(await run('commit', { suite, ...signer }, state))
+      const signing = {
+        suite,
+        MIN_PARTICIPANTS: 2,
+        verifying_key,
+        verifying_shares,
+        message: 'c0ffee',
+        round_one_outputs: { outputs },
+      }
+      const answers = []
+      for (const signer of signers) {
+        const answer = await run('sign', { ...signing, ...signer }, state)
+        expect(await run('verify-share', { ...signing, ...answer })).toEqual({ valid: true })
+        answers.push(answer)
+      }
+      const round_two_outputs = { outputs: answers }
+      const { sig } = await run('aggregate', { ...signing, round_two_outputs })
+      expect(await run('verify', { suite, verifying_key, message: 'c0ffee', sig })).toEqual({
+        valid: true,
+      })
+    },
+  )
+})
