@@ -50,6 +50,10 @@ const ja: Words = {
   'commitment-length': ({ expected, actual }) =>
     `コミットメントは${expected}個のはずですが、${actual}個です。しきい値が取り決めと違います。`,
   'key-mismatch': ({ identifier }) => `参加者 ${identifier} の鍵は、この公開鍵の組と合いません。`,
+  'dkg-commitment-invalid': ({ culprits }) =>
+    `参加者 ${all(culprits, '、')} のコミットメントの長さが違うか、知識の証明が成り立ちません。鍵生成をやめ、この参加者を確かめてください。`,
+  'dkg-share-invalid': ({ culprits }) =>
+    `参加者 ${all(culprits, '、')} から届いたシェアは、その参加者のコミットメントと合いません。鍵生成をやめ、この参加者を確かめてください。`,
   'nonces-spent': () =>
     'このノンスは使用済みか、ここにはありません。同じノンスで二度署名すると署名シェアが漏れます。ラウンド1からやり直してください。',
   'nonce-store-outdated': () =>
@@ -58,9 +62,8 @@ const ja: Words = {
     `参加者 ${identifier} 自身のコミットメントが一覧にないか、作ったものと違います。署名せず、取りまとめ役に確かめてください。`,
   'shares-incomplete': ({ missing, unexpected }) =>
     [
-      missing.length > 0 && `参加者 ${all(missing, '、')} の署名シェアがありません。`,
-      unexpected.length > 0 &&
-        `参加者 ${all(unexpected, '、')} はコミットしていないのに署名シェアがあります。`,
+      missing.length > 0 && `参加者 ${all(missing, '、')} から届いていません。`,
+      unexpected.length > 0 && `加わっていない参加者 ${all(unexpected, '、')} から届いています。`,
     ]
       .filter(Boolean)
       .join(''),
@@ -113,6 +116,10 @@ const en: Words = {
     `The commitment has ${actual} parts instead of ${expected}: the threshold is not the one agreed.`,
   'key-mismatch': ({ identifier }) =>
     `The key of participant ${identifier} does not belong to these public keys.`,
+  'dkg-commitment-invalid': ({ culprits }) =>
+    `The commitment of ${all(culprits, ', ')} has another length, or the proof of knowledge does not hold. Stop the key generation and look into these participants.`,
+  'dkg-share-invalid': ({ culprits }) =>
+    `The share from ${all(culprits, ', ')} does not fit that participant’s commitment. Stop the key generation and look into these participants.`,
   'nonces-spent': () =>
     'These nonces are spent, or not here. To sign twice with them would give the signing share away. Begin again with round one.',
   'nonce-store-outdated': () =>
@@ -121,9 +128,9 @@ const en: Words = {
     `The commitments of participant ${identifier} are missing, or are not the ones it made. Do not sign, and ask the coordinator.`,
   'shares-incomplete': ({ missing, unexpected }) =>
     [
-      missing.length > 0 && `No signature share came from ${all(missing, ', ')}.`,
+      missing.length > 0 && `Nothing came from ${all(missing, ', ')}.`,
       unexpected.length > 0 &&
-        `A share came from ${all(unexpected, ', ')}, who made no commitments.`,
+        `Something came from ${all(unexpected, ', ')}, who does not take part.`,
     ]
       .filter(Boolean)
       .join(' '),

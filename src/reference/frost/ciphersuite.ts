@@ -47,6 +47,11 @@ export type SignatureForm = {
   serialize(element: Element): Uint8Array
   /** @throws FrostError unless the bytes are canonical */
   deserialize(bytes: Uint8Array): Element
+  /**
+   * What is added to a key that participants made together, as a scalar: BIP 341 has them commit to there
+   * being no script, since one of them could else have hidden one.
+   */
+  outputTweak?(groupPublicKey: Element): bigint
 }
 
 /** Elements in a signature are written as everywhere else. */

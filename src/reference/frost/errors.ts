@@ -48,6 +48,12 @@ export type FrostProblem =
   /** A participant's key does not belong to these public keys. */
   | { code: 'key-mismatch'; identifier: bigint }
 
+  // Distributed key generation
+  /** These showed a commitment of another length, or a proof that does not hold. */
+  | { code: 'dkg-commitment-invalid'; culprits: bigint[] }
+  /** These sent a share that does not fit their commitment. */
+  | { code: 'dkg-share-invalid'; culprits: bigint[] }
+
   // Signing
   /** Nonces sign once: a second signature with them would give the signing share away. */
   | { code: 'nonces-spent' }

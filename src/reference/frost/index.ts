@@ -5,6 +5,15 @@ export { FrostError, type FrostProblem } from './errors.ts'
 export type { Element, Group } from './group.ts'
 export { deriveIdentifier, firstIdentifiers, type Identifier } from './identifier.ts'
 export { type Dealing, deal, trustedDealerKeygen } from './keys/dealer.ts'
+export {
+  type DkgParameters,
+  type DkgRound1Package,
+  type DkgRound2Package,
+  type DkgSecret,
+  dkgRound1,
+  dkgRound2,
+  dkgRound3,
+} from './keys/dkg.ts'
 export { checkKey, type KeyPackage, type PublicKeyPackage } from './keys/packages.ts'
 export { acceptSecretShare, deriveGroupInfo, type SecretShare } from './keys/vss.ts'
 export type { Random } from './random-scalar.ts'

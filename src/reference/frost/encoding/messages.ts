@@ -1,7 +1,7 @@
 import type { Ciphersuite } from '../ciphersuite.ts'
 import { FrostError } from '../errors.ts'
-import type { Element } from '../group.ts'
 import { checkIdentifiers, type Identifier } from '../identifier.ts'
+import type { DkgRound1Package, DkgRound2Package } from '../keys/dkg.ts'
 import { checkThreshold, type KeyPackage, type PublicKeyPackage } from '../keys/packages.ts'
 import type { SecretShare } from '../keys/vss.ts'
 import type { SigningPackage } from '../signing/commitment-list.ts'
@@ -14,6 +14,8 @@ export type Messages = {
   secretShare: Message<SecretShare>
   keyPackage: Message<KeyPackage>
   publicKeyPackage: Message<PublicKeyPackage>
+  dkgRound1Package: Message<DkgRound1Package>
+  dkgRound2Package: Message<DkgRound2Package>
   signingCommitments: Message<SigningCommitments>
   signingPackage: Message<SigningPackage>
   signatureShare: Message<SignatureShare>
@@ -54,7 +56,7 @@ export function messages(suite: Ciphersuite): Messages {
       framed<SecretShare>(suite, {
         identifier: ['identifier', identifier],
         signingShare: ['signing_share', scalar],
-        commitment: ['commitment', list(element) as Codec<readonly Element[]>],
+        commitment: ['commitment', list(element)],
       }),
     ),
     keyPackage: message(
@@ -79,6 +81,15 @@ export function messages(suite: Ciphersuite): Messages {
         minSigners: ['min_signers', present(uint16)],
       }),
       ({ minSigners, verifyingShares }) => checkThreshold(minSigners, verifyingShares.size),
+    ),
+    dkgRound1Package: message(
+      framed<DkgRound1Package>(suite, {
+        commitment: ['commitment', list(element)],
+        proofOfKnowledge: ['proof_of_knowledge', bytes],
+      }),
+    ),
+    dkgRound2Package: message(
+      framed<DkgRound2Package>(suite, { signingShare: ['signing_share', scalar] }),
     ),
     signingCommitments: message(commitments),
     signingPackage: message(

@@ -28,6 +28,9 @@ const xOnly: SignatureForm = {
     }
     return group.deserializeElement(concatBytes(even, bytes))
   },
+  // taproot_tweak_pubkey of BIP 341, with no script.
+  outputTweak: (groupPublicKey) =>
+    group.deserializeScalar(schnorr.utils.taggedHash('TapTweak', xOnly.serialize(groupPublicKey))),
 }
 
 /**

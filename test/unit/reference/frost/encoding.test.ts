@@ -7,6 +7,7 @@ import {
   acceptSecretShare,
   aggregate,
   type Ciphersuite,
+  dkgRound1,
   FrostError,
   type KeyPackage,
   type Messages,
@@ -37,6 +38,12 @@ function examples(suite: Ciphersuite): {
     secretShare: secretShares.get(300n) as SecretShare,
     keyPackage: signers.keys.get(2n) as KeyPackage,
     publicKeyPackage: signers.publicKeys,
+    dkgRound1Package: dkgRound1(
+      suite,
+      { identifier: 2n, identifiers: [1n, 2n], minSigners: 2 },
+      seeded('dkg'),
+    ).package,
+    dkgRound2Package: { signingShare: 77n },
     signingCommitments: [...signingPackage.commitments.values()][0] as never,
     signingPackage,
     signatureShare: { share: shares.get(1n) as bigint },
@@ -288,6 +295,11 @@ describe('ZcashFoundation/frost, serialization tests of frost-ed25519', () => {
       groupPublicKey: first,
       minSigners,
     },
+    dkgRound1Package: {
+      commitment: [first],
+      proofOfKnowledge: hexToBytes(zcash.element1 + zcash.scalar1),
+    },
+    dkgRound2Package: { signingShare },
     signingCommitments: commitments,
     signingPackage: {
       commitments: new Map([[identifier, commitments]]),
