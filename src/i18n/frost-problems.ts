@@ -54,6 +54,13 @@ const ja: Words = {
     `参加者 ${all(culprits, '、')} のコミットメントの長さが違うか、知識の証明が成り立ちません。鍵生成をやめ、この参加者を確かめてください。`,
   'dkg-share-invalid': ({ culprits }) =>
     `参加者 ${all(culprits, '、')} から届いたシェアは、その参加者のコミットメントと合いません。鍵生成をやめ、この参加者を確かめてください。`,
+  'dkg-equivocation': ({ culprits }) =>
+    `参加者 ${all(culprits, '、')} は、一つであるべきメッセージを二通り署名しています。鍵生成をやめ、この二通を証拠として残してください。`,
+  'dkg-messages-missing': ({ missing }) =>
+    `参加者 ${all(missing, '、')} から、署名のあるメッセージがまだ届いていません。待っても届かなければ、鍵生成をやめて確かめてください。`,
+  'dkg-transcripts-differ': ({ between }) =>
+    `参加者 ${all(between, ' と ')} がラウンド1で受け取った内容が違います。鍵を使わず、両者が受け取ったものを突き合わせてください。`,
+  'dkg-step': ({ needed }) => `先に手順 ${needed} を終えてください。`,
   'nonces-spent': () =>
     'このノンスは使用済みか、ここにはありません。同じノンスで二度署名すると署名シェアが漏れます。ラウンド1からやり直してください。',
   'nonce-store-outdated': () =>
@@ -120,6 +127,13 @@ const en: Words = {
     `The commitment of ${all(culprits, ', ')} has another length, or the proof of knowledge does not hold. Stop the key generation and look into these participants.`,
   'dkg-share-invalid': ({ culprits }) =>
     `The share from ${all(culprits, ', ')} does not fit that participant’s commitment. Stop the key generation and look into these participants.`,
+  'dkg-equivocation': ({ culprits }) =>
+    `${all(culprits, ', ')} signed two different messages where there must be one. Stop the key generation and keep both as evidence.`,
+  'dkg-messages-missing': ({ missing }) =>
+    `Nothing signed has come from ${all(missing, ', ')} yet. If nothing comes, stop the key generation and ask.`,
+  'dkg-transcripts-differ': ({ between }) =>
+    `${all(between, ' and ')} received different things in round one. Do not use the key, and compare what both received.`,
+  'dkg-step': ({ needed }) => `Finish the step ${needed} first.`,
   'nonces-spent': () =>
     'These nonces are spent, or not here. To sign twice with them would give the signing share away. Begin again with round one.',
   'nonce-store-outdated': () =>

@@ -51,9 +51,31 @@ const keygen = {
   share_polynomial_coefficients: rfc.share_polynomial_coefficients,
 }
 
-/** An input of a step that runs, and whose output is the RFC's. */
+/** Of ZcashFoundation/frost, frost-ed25519/tests/helpers/vectors_dkg.json. */
+const dkg = {
+  suite: 'ed25519',
+  MIN_PARTICIPANTS: 2,
+  MAX_PARTICIPANTS: 3,
+  participants: {
+    1: {
+      signing_key: 'fc36bff380c95d607cd78080f493dd382df50f7007ec1b150b9bfbd8041fd208',
+      coefficient: '2d2c3e2b558e555b1608838e0ded66cd36d8aaa9ed1e39ce8474855d0825b20e',
+    },
+    2: {
+      signing_key: '2b76dcb99b75fbada4ffdc213b1ae4ec7c1b2a5da25d9ea85741a3ab376ca307',
+      coefficient: 'ad167472cc332ee98237a1018ea89a7e002420f9e5e518995a10298405a5870d',
+    },
+    3: {
+      signing_key: '61336fd6127a18548f9709e01b64a8214ff561a02bc8a3aa9e575ccfc13ec60d',
+      coefficient: '7c29694bbb90f21c7d9b7a27eab63911898d2b8e118b8b410c2e68b222073a0e',
+    },
+  },
+}
+
+/** An input of a step that runs, and whose output is the RFC's, or of key generation the vectors'. */
 export async function example(step: string): Promise<Record<string, unknown> | undefined> {
   if (step === 'keygen') return keygen
+  if (step === 'dkg') return dkg
   const dealt = (await steps.keygen?.run(keygen)) as {
     verifying_key: string
     verifying_shares: Record<string, string>

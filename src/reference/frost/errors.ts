@@ -53,6 +53,14 @@ export type FrostProblem =
   | { code: 'dkg-commitment-invalid'; culprits: bigint[] }
   /** These sent a share that does not fit their commitment. */
   | { code: 'dkg-share-invalid'; culprits: bigint[] }
+  /** These signed two different messages in the place of one. */
+  | { code: 'dkg-equivocation'; culprits: bigint[] }
+  /** Nothing of this kind has come from these, or nothing that they signed. */
+  | { code: 'dkg-messages-missing'; kind: string; missing: bigint[] }
+  /** These two confirmed different transcripts: what both received in round one shows who lied. */
+  | { code: 'dkg-transcripts-differ'; between: [bigint, bigint] }
+  /** An earlier step has not succeeded yet. */
+  | { code: 'dkg-step'; needed: string }
 
   // Signing
   /** Nonces sign once: a second signature with them would give the signing share away. */

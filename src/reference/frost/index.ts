@@ -14,6 +14,16 @@ export {
   dkgRound2,
   dkgRound3,
 } from './keys/dkg.ts'
+export {
+  type DkgMessage,
+  type DkgOutcome,
+  type DkgParticipant,
+  type DkgSession,
+  dkgMessage,
+  dkgParticipant,
+  judge,
+  type Verdict,
+} from './keys/dkg-agreement.ts'
 export { checkKey, type KeyPackage, type PublicKeyPackage } from './keys/packages.ts'
 export { acceptSecretShare, deriveGroupInfo, type SecretShare } from './keys/vss.ts'
 export type { Random } from './random-scalar.ts'

@@ -6,6 +6,7 @@ import { text } from 'node:stream/consumers'
 import { afterAll, describe, expect, test } from 'vitest'
 import { suites } from '../../../src/cli/frost/fields.ts'
 import { steps } from '../../../src/cli/frost/steps.ts'
+import dkgVectors from '../../vectors/frost/ed25519.dkg.json' with { type: 'json' }
 import vectors from '../../vectors/frost/ed25519.json' with { type: 'json' }
 
 const folder = mkdtempSync(join(tmpdir(), 'terakoya-frost-'))
@@ -43,6 +44,13 @@ describe('npm run frost', () => {
       keygen: {
         verifying_key: vectors.inputs.verifying_key_key,
         participant_shares: vectors.inputs.participant_shares,
+      },
+      dkg: {
+        verifying_key: dkgVectors.inputs.verifying_key,
+        participant_shares: ['1', '2', '3'].map((one) => ({
+          identifier: Number(one),
+          participant_share: dkgVectors.inputs[one as '1'].signing_share,
+        })),
       },
       commit: {
         identifier: 1,
@@ -160,7 +168,8 @@ describe('npm run frost', () => {
     'a whole signing with %s, by identifiers and fields alone',
     async (suite) => {
       const state = newState()
-      const dealt = await run('keygen', { suite, MIN_PARTICIPANTS: '2', MAX_PARTICIPANTS: '3' })
+      const step = suite === 'p256' ? 'dkg' : 'keygen'
+      const dealt = await run(step, { suite, MIN_PARTICIPANTS: '2', MAX_PARTICIPANTS: '3' })
       const { participant_shares: shares, verifying_key, verifying_shares } = dealt
       const signers = [shares[2], shares[0]]
       const outputs = []
