@@ -50,6 +50,10 @@ const ja: Words = {
   'commitment-length': ({ expected, actual }) =>
     `コミットメントは${expected}個のはずですが、${actual}個です。しきい値が取り決めと違います。`,
   'key-mismatch': ({ identifier }) => `参加者 ${identifier} の鍵は、この公開鍵の組と合いません。`,
+  'dealt-share-invalid': ({ culprits }) =>
+    `参加者 ${all(culprits, '、')} が配ったシェアは、コミットメントか公開鍵と合いません。受け取らず、この参加者を除いてやり直してください。`,
+  'repair-invalid': ({ culprits }) =>
+    `参加者 ${all(culprits, '、')} の値は、コミットメントか公開鍵と合いません。この参加者を除いてやり直してください。`,
   'dkg-commitment-invalid': ({ culprits }) =>
     `参加者 ${all(culprits, '、')} のコミットメントの長さが違うか、知識の証明が成り立ちません。鍵生成をやめ、この参加者を確かめてください。`,
   'dkg-share-invalid': ({ culprits }) =>
@@ -123,6 +127,10 @@ const en: Words = {
     `The commitment has ${actual} parts instead of ${expected}: the threshold is not the one agreed.`,
   'key-mismatch': ({ identifier }) =>
     `The key of participant ${identifier} does not belong to these public keys.`,
+  'dealt-share-invalid': ({ culprits }) =>
+    `The share dealt by ${all(culprits, ', ')} does not fit its commitment or the public keys. Do not accept it, and begin again without them.`,
+  'repair-invalid': ({ culprits }) =>
+    `What came from ${all(culprits, ', ')} does not fit the commitments or the public keys. Begin again without them.`,
   'dkg-commitment-invalid': ({ culprits }) =>
     `The commitment of ${all(culprits, ', ')} has another length, or the proof of knowledge does not hold. Stop the key generation and look into these participants.`,
   'dkg-share-invalid': ({ culprits }) =>

@@ -84,14 +84,8 @@ export async function example(step: string): Promise<Record<string, unknown> | u
   const { verifying_key, verifying_shares, participant_shares } = dealt
   const { message, round_one_outputs, round_two_outputs, sig } = rfc
   const signer = { suite: 'ed25519', ...participant_shares[0] }
-  const signing = {
-    suite: 'ed25519',
-    MIN_PARTICIPANTS: 2,
-    verifying_key,
-    verifying_shares,
-    message,
-    round_one_outputs,
-  }
+  const group = { suite: 'ed25519', MIN_PARTICIPANTS: 2, verifying_key, verifying_shares }
+  const signing = { ...group, message, round_one_outputs }
   const { hiding_nonce_randomness, binding_nonce_randomness, hiding_nonce, binding_nonce } = rfc
   const examples: Record<string, Record<string, unknown>> = {
     commit: { ...signer, hiding_nonce_randomness, binding_nonce_randomness },
@@ -99,6 +93,15 @@ export async function example(step: string): Promise<Record<string, unknown> | u
     'verify-share': { ...signing, ...round_two_outputs.outputs[0] },
     aggregate: { ...signing, round_two_outputs },
     verify: { suite: 'ed25519', verifying_key, message, sig },
+    refresh: { ...group, participant_shares },
+    repair: { ...group, participant_shares: participant_shares.slice(1), participant: 1 },
+    enrol: { ...group, participant_shares: participant_shares.slice(1), participant: 4 },
+    reshare: {
+      ...group,
+      participant_shares: participant_shares.slice(1),
+      new_MIN_PARTICIPANTS: 3,
+      new_participant_list: [1, 2, 3, 4, 5],
+    },
   }
   return examples[step]
 }

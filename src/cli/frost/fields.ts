@@ -37,7 +37,7 @@ export const identifier = z.union([z.number().int().positive(), hex], {
 export const count = z.union([z.number().int(), z.string().regex(/^\d+$/).transform(Number)], {
   error: 'a whole number',
 })
-export const commitmentOutput = z.object({
+const commitmentOutput = z.object({
   identifier,
   hiding_nonce_commitment: hex,
   binding_nonce_commitment: hex,

@@ -48,6 +48,11 @@ export type FrostProblem =
   /** A participant's key does not belong to these public keys. */
   | { code: 'key-mismatch'; identifier: bigint }
 
+  /** These dealt a share that does not fit what they had to share, or their commitment. */
+  | { code: 'dealt-share-invalid'; culprits: bigint[] }
+  /** The deltas or sigmas of these do not fit what they are committed to, or their share. */
+  | { code: 'repair-invalid'; culprits: bigint[] }
+
   // Distributed key generation
   /** These showed a commitment of another length, or a proof that does not hold. */
   | { code: 'dkg-commitment-invalid'; culprits: bigint[] }
@@ -69,7 +74,7 @@ export type FrostProblem =
   | { code: 'nonce-store-outdated' }
   /** The signer's own commitments are missing, or are not those that it made (RFC 9591, section 5.2). */
   | { code: 'own-commitments-differ'; identifier: bigint }
-  /** Shares and commitments must come from the same participants. */
+  /** Something must come from each of those who take part, and from nobody else. */
   | { code: 'shares-incomplete'; missing: bigint[]; unexpected: bigint[] }
   /** These participants' shares are wrong (RFC 9591, section 5.4). */
   | { code: 'signature-shares-invalid'; culprits: bigint[] }

@@ -38,3 +38,18 @@ export function checkIdentifiers(field: ScalarField, identifiers: readonly Ident
     seen.add(identifier)
   }
 }
+
+/**
+ * Whether something came from each of these, and from nobody else.
+ * @throws FrostError that names who is missing, and who does not take part
+ */
+export function checkFromAll(
+  senders: readonly Identifier[],
+  received: ReadonlyMap<Identifier, unknown>,
+): void {
+  const missing = senders.filter((one) => !received.has(one))
+  const unexpected = [...received.keys()].filter((one) => !senders.includes(one))
+  if (missing.length + unexpected.length > 0) {
+    throw new FrostError({ code: 'shares-incomplete', missing, unexpected })
+  }
+}

@@ -14,22 +14,31 @@ export {
   dkgRound2,
   dkgRound3,
 } from './keys/dkg.ts'
-export {
-  type DkgMessage,
-  type DkgOutcome,
-  type DkgParticipant,
-  type DkgSession,
-  dkgMessage,
-  dkgParticipant,
-  judge,
-  type Verdict,
-} from './keys/dkg-agreement.ts'
+export { type DkgOutcome, type DkgParticipant, dkgParticipant } from './keys/dkg-agreement.ts'
+export { type DkgMessage, type DkgSession, dkgMessage } from './keys/dkg-message.ts'
+export { judge, type Verdict } from './keys/dkg-verdict.ts'
 export { checkKey, type KeyPackage, type PublicKeyPackage } from './keys/packages.ts'
+export { dealRefresh, refresh } from './keys/refresh.ts'
+export {
+  type DeltaCommitments,
+  enrol,
+  type Repair,
+  repairDeltas,
+  repairKey,
+  repairSigma,
+} from './keys/repair.ts'
+export { acceptReshare, dealReshare, type Reshare } from './keys/reshare.ts'
 export { acceptSecretShare, deriveGroupInfo, type SecretShare } from './keys/vss.ts'
 export type { Random } from './random-scalar.ts'
 export { verify } from './signature.ts'
 export { aggregate, verifySignatureShare } from './signing/aggregate.ts'
 export type { CommitmentList, SigningPackage } from './signing/commitment-list.ts'
+export {
+  type Coordinator,
+  type CoordinatorAction,
+  type CoordinatorEvent,
+  coordinator,
+} from './signing/coordinator.ts'
 export {
   type Epoch,
   type NonceStorage,

@@ -20,12 +20,14 @@ export function evaluate(field: ScalarField, coefficients: readonly bigint[], x:
  * The factor with which a participant's value counts when a polynomial is evaluated at zero (RFC 9591,
  * section 4.2: derive_interpolating_value).
  * @param identifiers of everyone who takes part, `identifier` among them
+ * @param x where instead of at zero, as for the repair of a share
  * @throws FrostError for an identifier that is zero, repeated or not among them
  */
 export function deriveInterpolatingValue(
   field: ScalarField,
   identifiers: readonly Identifier[],
   identifier: Identifier,
+  x = field.ZERO,
 ): bigint {
   checkIdentifiers(field, identifiers)
   const own = field.create(identifier)
@@ -36,7 +38,7 @@ export function deriveInterpolatingValue(
   let denominator = field.ONE
   for (const other of identifiers) {
     if (field.create(other) === own) continue
-    numerator = field.mul(numerator, other)
+    numerator = field.mul(numerator, field.sub(other, x))
     denominator = field.mul(denominator, field.sub(other, own))
   }
   return field.mul(numerator, field.inv(denominator))

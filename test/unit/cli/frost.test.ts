@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { afterAll, describe, expect, test } from 'vitest'
+import { example } from '../../../src/cli/frost/example.ts'
 import { suites } from '../../../src/cli/frost/fields.ts'
 import { steps } from '../../../src/cli/frost/steps.ts'
 import dkgVectors from '../../vectors/frost/ed25519.dkg.json' with { type: 'json' }
@@ -61,15 +62,20 @@ describe('npm run frost', () => {
       'verify-share': { valid: true },
       aggregate: { sig: vectors.final_output.sig },
       verify: { valid: true },
+      refresh: { verifying_key: vectors.inputs.verifying_key_key },
+      repair: vectors.inputs.participant_shares[0],
+      enrol: { verifying_key: vectors.inputs.verifying_key_key, identifier: 4 },
+      reshare: { verifying_key: vectors.inputs.verifying_key_key, MIN_PARTICIPANTS: 3 },
     }
     expect(Object.keys(expected)).toEqual(Object.keys(steps))
     for (const step of Object.keys(steps)) {
-      const { out: input } = await frost(['help', step])
-      const state = ['commit', 'sign'].includes(step) ? ['--state', newState()] : []
-      const { code, out } = await frost([step, ...state], input)
-      expect(code, step).toBe(0)
+      const out = await run(step, await example(step), newState())
       expect(out, step).toMatchObject(expected[step])
     }
+    // As somebody types it.
+    const { out: input } = await frost(['help', 'sign'])
+    const { code, out } = await frost(['sign', '--state', newState()], input)
+    expect({ code, out }).toEqual({ code: 0, out: share })
   })
 
   test('help lists the steps', async () => {
@@ -79,8 +85,8 @@ describe('npm run frost', () => {
   })
 
   test('nonces sign once, also for two processes at the same time', async () => {
-    const { out: commitInput } = await frost(['help', 'commit'])
-    const { out: signInput } = await frost(['help', 'sign'])
+    const commitInput = await example('commit')
+    const signInput = (await example('sign')) as Printed
     const { hiding_nonce: _, binding_nonce: __, ...request } = signInput
     const state = newState()
     await frost(['commit', '--state', state], commitInput)
@@ -98,8 +104,8 @@ describe('npm run frost', () => {
   })
 
   test('a state that comes back from a backup is refused', async () => {
-    const { out: commitInput } = await frost(['help', 'commit'])
-    const { out: signInput } = await frost(['help', 'sign'])
+    const commitInput = await example('commit')
+    const signInput = (await example('sign')) as Printed
     const { hiding_nonce: _, binding_nonce: __, ...request } = signInput
     const state = newState()
     await run('commit', commitInput, state)
@@ -112,7 +118,7 @@ describe('npm run frost', () => {
   })
 
   test('a request that is refused spends no nonces', async () => {
-    const { out: signInput } = await frost(['help', 'sign'])
+    const signInput = (await example('sign')) as Printed
     const state = newState()
     const wrong = { ...signInput, MIN_PARTICIPANTS: 3 }
     expect((await frost(['sign', '--state', state], wrong)).out.code).toBe('too-few-signers')
@@ -120,7 +126,7 @@ describe('npm run frost', () => {
   })
 
   test('whoever sends a wrong share is named', async () => {
-    const { out: input } = await frost(['help', 'aggregate'])
+    const input = (await example('aggregate')) as Printed
     const [one, three] = input.round_two_outputs.outputs
     const outputs = [one, { ...three, sig_share: one.sig_share }]
     const { code, out } = await frost(['aggregate'], { ...input, round_two_outputs: { outputs } })
@@ -159,7 +165,7 @@ describe('npm run frost', () => {
   })
 
   test('a signature that does not hold: valid is false, and the exit code 1', async () => {
-    const { out: input } = await frost(['help', 'verify'])
+    const input = await example('verify')
     const { code, out } = await frost(['verify'], { ...input, message: '00' })
     expect({ code, out }).toEqual({ code: 1, out: { valid: false } })
   })

@@ -1,22 +1,26 @@
 import { equalBytes } from '@noble/curves/utils.js'
-import { concatBytes, utf8ToBytes } from '@noble/hashes/utils.js'
 import type { Ciphersuite } from '../ciphersuite.ts'
-import { bytes, type Codec, list, struct, uint16 } from '../encoding/codec.ts'
-import { framed, type Message, message } from '../encoding/message.ts'
-import { messages, parts } from '../encoding/messages.ts'
+import type { Message } from '../encoding/message.ts'
+import { messages } from '../encoding/messages.ts'
 import { FrostError } from '../errors.ts'
-import { type Identifier, sorted } from '../identifier.ts'
+import type { Identifier } from '../identifier.ts'
 import type { Random } from '../random-scalar.ts'
 import {
-  type DkgParameters,
   type DkgRound1Package,
   type DkgRound2Package,
   dkgRound1,
   dkgRound2,
   dkgRound3,
-  isRound1PackageValid,
-  isShareValid,
 } from './dkg.ts'
+import {
+  type DkgMessage,
+  type DkgMessageKind,
+  type DkgSession,
+  genuine,
+  statement,
+  transcript,
+} from './dkg-message.ts'
+import { equivocations, readable } from './dkg-verdict.ts'
 import type { KeyPackage, PublicKeyPackage } from './packages.ts'
 
 /**
@@ -30,31 +34,9 @@ import type { KeyPackage, PublicKeyPackage } from './packages.ts'
  * - When one finishes, all who confirmed can: the confirmations together are a certificate, and whoever has
  *   it brings the late along.
  * - Whoever signs two different messages, or a share that does not fit its commitment, is convicted by
- *   {@link judge} out of the messages themselves. Where nothing signed decides, the error names between whom
+ *   judge (dkg-verdict.ts) out of the messages themselves. Where nothing signed decides, the error names between whom
  *   the dispute is, or of whom something is missing.
  */
-
-/** What all participants know beforehand. */
-export type DkgSession = DkgParameters & {
-  /** Never used before, the same for all: otherwise old messages would pass for new ones. */
-  readonly id: Uint8Array
-  /** Whether a participant signed this with its identity key, which all know and which is no key of FROST. */
-  verify(signer: Identifier, message: Uint8Array, signature: Uint8Array): Promise<boolean>
-}
-
-export type DkgMessageKind = 'commitment' | 'share' | 'confirmation'
-const kinds: readonly DkgMessageKind[] = ['commitment', 'share', 'confirmation']
-
-/** What participants send to each other: shares in secret to one, all else to everybody. */
-export type DkgMessage = {
-  readonly kind: DkgMessageKind
-  readonly sender: Identifier
-  /** Of a share. */
-  readonly recipient: Identifier | undefined
-  /** A round-one package, a round-two package or a transcript, in bytes. */
-  readonly body: Uint8Array
-  readonly signature: Uint8Array
-}
 
 /** One participant's part. Each step may be tried again until it succeeds; then its outcome stays. */
 export type DkgParticipant = {
@@ -72,13 +54,6 @@ export type DkgOutcome = {
   readonly key: KeyPackage
   readonly publicKeys: PublicKeyPackage
   readonly certificate: readonly DkgMessage[]
-}
-
-/** Someone convicted by messages of their own. */
-export type Verdict = {
-  readonly culprit: Identifier
-  readonly reason: 'equivocation' | 'commitment-invalid' | 'share-invalid'
-  readonly evidence: readonly DkgMessage[]
 }
 
 /**
@@ -187,167 +162,6 @@ export function dkgParticipant(
   }
 
   return { commitment: () => own([]), shares, confirm, finish }
-}
-
-/**
- * Who is convicted by the messages that participants put together after an abort. It needs no secret but the
- * shares that are disputed, so that anybody can repeat it.
- * @returns nobody when what was signed decides nothing; messages that nobody signed count for nothing
- */
-export async function judge(
-  suite: Ciphersuite,
-  session: DkgSession,
-  all: readonly DkgMessage[],
-): Promise<Verdict[]> {
-  const signed = await genuine(suite, session, all)
-  const verdicts: Verdict[] = equivocations(signed)
-  const codec = messages(suite)
-  const commitments = new Map<Identifier, DkgRound1Package>()
-  for (const one of signed.filter(({ kind }) => kind === 'commitment')) {
-    const read = readable(() => codec.dkgRound1Package.fromBytes(one.body))
-    if (read !== undefined && isRound1PackageValid(suite, session, one.sender, read)) {
-      commitments.set(one.sender, read)
-    } else verdicts.push({ culprit: one.sender, reason: 'commitment-invalid', evidence: [one] })
-  }
-  for (const one of signed.filter(({ kind }) => kind === 'share')) {
-    const read = readable(() => codec.dkgRound2Package.fromBytes(one.body))
-    const committed = commitments.get(one.sender)
-    const recipient = one.recipient as Identifier
-    const fits =
-      read !== undefined &&
-      (committed === undefined ||
-        isShareValid(suite, recipient, committed.commitment, read.signingShare))
-    if (fits) continue
-    const commitment = signed.filter(
-      ({ kind, sender }) => kind === 'commitment' && sender === one.sender,
-    )
-    verdicts.push({
-      culprit: one.sender,
-      reason: 'share-invalid',
-      evidence: [...commitment, one],
-    })
-  }
-  return verdicts
-}
-
-/** How these messages are written. */
-export function dkgMessage(suite: Ciphersuite): Message<DkgMessage> {
-  return message(
-    framed<DkgMessage>(suite, { ...unsignedFields(suite), signature: ['signature', bytes] }),
-  )
-}
-
-type Unsigned = Omit<DkgMessage, 'signature'>
-
-function unsignedFields(suite: Ciphersuite) {
-  const { identifier, scalar } = parts(suite)
-  const kind: Codec<DkgMessageKind> = {
-    write: (value) => uint16.write(kinds.indexOf(value)),
-    read: (from) => known(uint16.read(from)),
-    toJson: (value) => value,
-    fromJson(json) {
-      const found = kinds.find((one) => one === json)
-      if (found === undefined)
-        throw new FrostError({ code: 'json-kind', expected: kinds.join(', ') })
-      return found
-    },
-  }
-  const known = (index: number): DkgMessageKind => {
-    const found = kinds[index]
-    if (found === undefined) throw new FrostError({ code: 'number-not-canonical' })
-    return found
-  }
-  // Zero, which is nobody, stands for everybody.
-  const recipient: Codec<Identifier | undefined> = {
-    write: (value) => scalar.write(value ?? 0n),
-    read: (from) => scalar.read(from) || undefined,
-    toJson: (value) => scalar.toJson(value ?? 0n),
-    fromJson: (json) => scalar.fromJson(json) || undefined,
-  }
-  return {
-    kind: ['kind', kind],
-    sender: ['sender', identifier],
-    recipient: ['recipient', recipient],
-    body: ['body', bytes],
-  } as { [Name in keyof Unsigned]-?: [string, Codec<Unsigned[Name]>] }
-}
-
-/** What a signature is on: the message, and all that must not be mistaken for another. */
-function statement(suite: Ciphersuite, session: DkgSession, unsigned: Unsigned): Uint8Array {
-  const { sender, recipient, kind, body } = unsigned
-  return concatBytes(
-    parameters(suite, session),
-    struct<Unsigned>(unsignedFields(suite)).write({ kind, sender, recipient, body }),
-  )
-}
-
-function parameters(suite: Ciphersuite, { id, identifiers, minSigners }: DkgSession): Uint8Array {
-  const { identifier } = parts(suite)
-  return concatBytes(
-    bytes.write(utf8ToBytes(`FROST DKG agreement v1 ${suite.contextString}`)),
-    bytes.write(id),
-    list(identifier).write(identifiers),
-    uint16.write(minSigners),
-  )
-}
-
-/** What a participant saw in round one, in a few bytes. */
-function transcript(
-  suite: Ciphersuite,
-  session: DkgSession,
-  commitments: ReadonlyMap<Identifier, DkgMessage>,
-): Uint8Array {
-  const { identifier } = parts(suite)
-  return suite.H5(
-    concatBytes(
-      parameters(suite, session),
-      ...sorted(commitments).flatMap(([one, { body }]) => [
-        identifier.write(one),
-        bytes.write(body),
-      ]),
-    ),
-  )
-}
-
-/** Those that a participant signed. */
-async function genuine(
-  suite: Ciphersuite,
-  session: DkgSession,
-  all: readonly DkgMessage[],
-): Promise<DkgMessage[]> {
-  const verdicts = await Promise.all(
-    all.map(
-      (one) =>
-        session.identifiers.includes(one.sender) &&
-        session.verify(one.sender, statement(suite, session, one), one.signature),
-    ),
-  )
-  return all.filter((_, index) => verdicts[index])
-}
-
-/** Two different messages of the same kind, from one to the same. */
-function equivocations(signed: readonly DkgMessage[]): Verdict[] {
-  const first = new Map<string, DkgMessage>()
-  const verdicts = new Map<Identifier, Verdict>()
-  for (const one of signed) {
-    const place = `${one.kind} ${one.sender} ${one.recipient}`
-    const before = first.get(place) ?? one
-    first.set(place, before)
-    if (!equalBytes(before.body, one.body)) {
-      const evidence = [before, one]
-      verdicts.set(one.sender, { culprit: one.sender, reason: 'equivocation', evidence })
-    }
-  }
-  return [...verdicts.values()]
-}
-
-function readable<Value>(read: () => Value): Value | undefined {
-  try {
-    return read()
-  } catch (error) {
-    if (error instanceof FrostError) return undefined
-    throw error
-  }
 }
 
 /** Does its work until it succeeds once; that outcome stays, whatever it is asked with later. */

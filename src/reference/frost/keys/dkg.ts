@@ -2,7 +2,7 @@ import { concatBytes } from '@noble/hashes/utils.js'
 import type { Ciphersuite } from '../ciphersuite.ts'
 import { FrostError } from '../errors.ts'
 import type { Element } from '../group.ts'
-import { checkIdentifiers, type Identifier } from '../identifier.ts'
+import { checkFromAll, checkIdentifiers, type Identifier } from '../identifier.ts'
 import { evaluate } from '../polynomial.ts'
 import { type Random, randomNonZeroScalar } from '../random-scalar.ts'
 import { deserializeSignature, equationHolds, serializeSignature } from '../signature.ts'
@@ -93,7 +93,7 @@ export function dkgRound2(
   packages: ReadonlyMap<Identifier, DkgRound1Package>,
 ): Map<Identifier, DkgRound2Package> {
   const others = secret.identifiers.filter((one) => one !== secret.identifier)
-  checkComplete(others, packages)
+  checkFromAll(others, packages)
   const culprits = others.filter(
     (one) => !isRound1PackageValid(suite, secret, one, packages.get(one) as DkgRound1Package),
   )
@@ -119,8 +119,8 @@ export function dkgRound3(
   const { group } = suite
   const { identifier, identifiers, minSigners } = secret
   const others = identifiers.filter((one) => one !== identifier)
-  checkComplete(others, packages)
-  checkComplete(others, shares)
+  checkFromAll(others, packages)
+  checkFromAll(others, shares)
   const commitment = (one: Identifier) => (packages.get(one) as DkgRound1Package).commitment
   const share = (one: Identifier) => (shares.get(one) as DkgRound2Package).signingShare
   const culprits = others.filter(
@@ -209,17 +209,6 @@ function proofChallenge(
       group.serializeElement(nonceCommitment),
     ),
   )
-}
-
-function checkComplete(
-  others: readonly Identifier[],
-  received: ReadonlyMap<Identifier, unknown>,
-): void {
-  const missing = others.filter((one) => !received.has(one))
-  const unexpected = [...received.keys()].filter((one) => !others.includes(one))
-  if (missing.length + unexpected.length > 0) {
-    throw new FrostError({ code: 'shares-incomplete', missing, unexpected })
-  }
 }
 
 /** A key that was made together commits to having no script, where BIP 341 asks for that. */

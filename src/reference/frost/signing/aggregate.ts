@@ -1,7 +1,7 @@
 import type { Ciphersuite } from '../ciphersuite.ts'
 import { FrostError } from '../errors.ts'
 import type { Element } from '../group.ts'
-import type { Identifier } from '../identifier.ts'
+import { checkFromAll, type Identifier } from '../identifier.ts'
 import type { PublicKeyPackage } from '../keys/packages.ts'
 import { equationHolds, serializeSignature } from '../signature.ts'
 import type { Trace } from '../trace.ts'
@@ -27,11 +27,7 @@ export function aggregate(
 ): Uint8Array {
   const { group } = suite
   const signers = [...signingPackage.commitments.keys()]
-  const missing = signers.filter((identifier) => !shares.has(identifier))
-  const unexpected = [...shares.keys()].filter((one) => !signingPackage.commitments.has(one))
-  if (missing.length + unexpected.length > 0) {
-    throw new FrostError({ code: 'shares-incomplete', missing, unexpected })
-  }
+  checkFromAll(signers, shares)
   const session = computeSession(suite, publicKeys, signingPackage, trace)
   const { groupCommitment, challenge } = session
   const response = [...shares.values()].reduce((sum, share) => group.scalars.add(sum, share), 0n)
@@ -39,7 +35,7 @@ export function aggregate(
   if (!equationHolds(suite, groupCommitment, response, key, challenge)) {
     const culprits = signers.filter(
       (identifier) =>
-        !shareHolds(
+        !isSignatureShareValid(
           suite,
           session,
           { publicKeys, signingPackage },
@@ -74,10 +70,11 @@ export function verifySignatureShare(
     throw new FrostError({ code: 'identifier-unknown', identifier })
   }
   const session = computeSession(suite, publicKeys, signingPackage, trace)
-  return shareHolds(suite, session, { publicKeys, signingPackage }, identifier, share)
+  return isSignatureShareValid(suite, session, { publicKeys, signingPackage }, identifier, share)
 }
 
-function shareHolds(
+/** The same within a session whose values are known: for whoever checks many shares of one. */
+export function isSignatureShareValid(
   { group }: Ciphersuite,
   { bindingFactors, signs, challenge, interpolatingValue }: Session,
   { publicKeys, signingPackage }: Signing,

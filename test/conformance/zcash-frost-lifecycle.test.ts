@@ -1,0 +1,121 @@
+import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js'
+import { describe, expect, test } from 'vitest'
+import {
+  type Identifier,
+  type KeyPackage,
+  type PublicKeyPackage,
+  refresh,
+  repairDeltas,
+  repairKey,
+  repairSigma,
+} from '#reference/frost/index.ts'
+import { deriveInterpolatingValue } from '#reference/frost/polynomial.ts'
+import { ed25519 as suite } from '#reference/frost/suites/ed25519.ts'
+import { seeded } from '../unit/reference/frost/group-of-signers.ts'
+import { withVectors } from '../unit/reference/frost/suites.ts'
+import vectors from '../vectors/frost/ed25519.refresh-repair.json' with { type: 'json' }
+
+const { group } = suite
+const scalar = (hex: string) => group.deserializeScalar(hexToBytes(hex))
+const element = (hex: string) => group.deserializeElement(hexToBytes(hex))
+const map = <Value>(from: Record<string, string>, read: (hex: string) => Value) =>
+  new Map<Identifier, Value>(Object.entries(from).map(([one, hex]) => [BigInt(one), read(hex)]))
+
+const publicKeys: PublicKeyPackage = {
+  groupPublicKey: element(vectors.key.verifying_key),
+  verifyingShares: map(vectors.key.verifying_shares, element),
+  minSigners: vectors.min_signers,
+}
+const shares = map(vectors.key.signing_shares, scalar)
+const key = (identifier: Identifier): KeyPackage => ({
+  identifier,
+  signingShare: shares.get(identifier) as bigint,
+  verifyingShare: publicKeys.verifyingShares.get(identifier) as never,
+  groupPublicKey: publicKeys.groupPublicKey,
+  minSigners: publicKeys.minSigners,
+})
+
+/** Made with ZcashFoundation/frost 3.0.0: see test/vectors/README.md. */
+describe('refresh', () => {
+  const given = vectors.refresh_dealer
+  const commitment = given.zero_vss_commitment_without_identity.map(element)
+  const remaining = [1n, 2n, 3n, 5n]
+
+  test('the same shares and public keys as there', () => {
+    for (const [identifier, signingShare] of map(given.refreshing_shares, scalar)) {
+      const dealt = new Map([[9n, { identifier, signingShare, commitment }]])
+      const made = refresh(suite, key(identifier), publicKeys, remaining, dealt)
+      const hex = bytesToHex(group.serializeScalar(made.key.signingShare))
+      expect(hex).toBe(given.signing_shares[String(identifier) as '1'])
+      for (const [one, expected] of Object.entries(given.verifying_shares)) {
+        const share = made.publicKeys.verifyingShares.get(BigInt(one)) as never
+        expect(bytesToHex(group.serializeElement(share))).toBe(expected)
+      }
+      const after = group.serializeElement(made.publicKeys.groupPublicKey)
+      expect(bytesToHex(after)).toBe(given.verifying_key)
+    }
+  })
+})
+
+describe('repair', () => {
+  const given = vectors.repair
+  const helpers = given.helpers.map(BigInt)
+  const repair = { helpers, participant: BigInt(given.participant) }
+  const deltas = new Map(
+    Object.entries(given.deltas_from_to).map(([from, to]) => [BigInt(from), map(to, scalar)]),
+  )
+  const committed = new Map(
+    [...deltas].map(([from, to]) => [
+      from,
+      new Map([...to].map(([one, delta]) => [one, group.scalarBaseMult(delta)])),
+    ]),
+  )
+
+  test('its deltas are a split of the same as ours', () => {
+    for (const helper of helpers) {
+      const ours = repairDeltas(suite, key(helper), publicKeys, repair, seeded(String(helper)))
+      const sum = (all: Iterable<bigint>) =>
+        [...all].reduce((total, one) => group.scalars.add(total, one), 0n)
+      expect(sum(ours.deltas.values())).toBe(sum(deltas.get(helper)?.values() ?? []))
+      const weight = deriveInterpolatingValue(group.scalars, helpers, helper, repair.participant)
+      expect(sum(ours.deltas.values())).toBe(
+        group.scalars.mul(weight, shares.get(helper) as bigint),
+      )
+    }
+  })
+
+  test('the same sigmas, and the share that was lost', () => {
+    const sigmas = new Map(
+      helpers.map((helper) => {
+        const received = new Map(
+          helpers.map((from) => [from, deltas.get(from)?.get(helper) as bigint]),
+        )
+        const sigma = repairSigma(suite, publicKeys, repair, helper, received, committed)
+        expect(bytesToHex(group.serializeScalar(sigma))).toBe(given.sigmas[String(helper) as '1'])
+        return [helper, sigma]
+      }),
+    )
+    const repaired = repairKey(suite, publicKeys, repair, sigmas, committed)
+    expect(bytesToHex(group.serializeScalar(repaired.signingShare))).toBe(
+      given.repaired_signing_share,
+    )
+    expect(repaired.signingShare).toBe(shares.get(repair.participant))
+    expect(
+      repaired.verifyingShare.equals(publicKeys.verifyingShares.get(repair.participant) as never),
+    ).toBe(true)
+  })
+})
+
+test.each(withVectors<typeof import('../vectors/frost/ed25519.repair.json')>('.repair'))(
+  '$suite.name: sums of deltas and sigmas (ZcashFoundation/frost, repair-share.json)',
+  ({ suite: { group }, vectors: { scalar_generation, sigma_generation } }) => {
+    const read = (hex: string) => group.deserializeScalar(hexToBytes(hex))
+    const add = (all: string[]) =>
+      all.map(read).reduce((sum, one) => group.scalars.add(sum, one), 0n)
+    const { random_scalar_1, random_scalar_2, random_scalar_3, random_scalar_sum } =
+      scalar_generation
+    expect(add([random_scalar_1, random_scalar_2, random_scalar_3])).toBe(read(random_scalar_sum))
+    const { sigma_1, sigma_2, sigma_3, sigma_4, sigma_sum } = sigma_generation
+    expect(add([sigma_1, sigma_2, sigma_3, sigma_4])).toBe(read(sigma_sum))
+  },
+)
