@@ -1,5 +1,6 @@
 import { build } from '#cli/build.ts'
 import type { Figure } from './figure.ts'
+import { frostNames, frostTimes } from './frost.ts'
 import { gradingTime } from './grading.ts'
 import { labTimes } from './lab.ts'
 import { lessonBytes } from './lesson.ts'
@@ -12,13 +13,14 @@ import { startTimes } from './start.ts'
  */
 
 /** What is measured together, by the figures that it gives. */
-const parts: [names: string[], measure: () => Promise<Figure[]>][] = [
+const parts: [names: string[], measure: (prefix: string) => Promise<Figure[]>][] = [
   [['lesson-page-bytes', 'lesson-page-script-bytes'], lessonBytes],
   [['lab-run-cold-ms', 'lab-run-warm-ms', 'loop-stop-ms'], labTimes],
   [['lab-grade-ms'], gradingTime],
   [['server-gradings-per-second'], gradingRate],
   [['server-attempts-per-second', 'server-memory-growth-mb'], attemptRate],
   [['fresh-start-s', 'second-start-s'], startTimes],
+  [frostNames, frostTimes],
 ]
 
 const [prefix = ''] = process.argv.slice(2)
@@ -27,9 +29,10 @@ if (wanted.length === 0) {
   console.error(`No figure begins with ${prefix}: ${parts.flatMap(([names]) => names).join(', ')}`)
   process.exit(2)
 }
-await build()
+// FROST alone needs no site.
+if (wanted.some(([names]) => names !== frostNames)) await build()
 for (const [, measure] of wanted) {
-  for (const figure of await measure()) {
+  for (const figure of await measure(prefix)) {
     if (figure.name.startsWith(prefix)) console.log(JSON.stringify(figure))
   }
 }

@@ -7,4 +7,6 @@ export type Figure = {
   peer?: string
   peerValue?: number
   ratio?: number
+  /** What others published for the same, on a machine of theirs. */
+  published?: { peer: string; value: number }
 }

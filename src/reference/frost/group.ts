@@ -1,7 +1,8 @@
 import type { CurvePoint, CurvePointCons } from '@noble/curves/abstract/curve.js'
-import { mulAddUnsafe } from '@noble/curves/abstract/curve.js'
+import { mulAddUnsafe, normalizeZ } from '@noble/curves/abstract/curve.js'
 import type { IField } from '@noble/curves/abstract/modular.js'
 import { FrostError } from './errors.ts'
+import { fixedBase } from './fixed-base.ts'
 
 /** The integers modulo the order of a suite's group. */
 export type ScalarField = IField<bigint>
@@ -19,7 +20,8 @@ export interface Group {
   /** Bytes of a serialized element. */
   readonly elementLength: number
   readonly identity: Element
-  /** ScalarBaseMult: the generator `scalar` times. The only multiplication that meets a secret. */
+  readonly generator: Element
+  /** ScalarBaseMult: the generator `scalar` times. The only multiplication that may meet a secret. */
   scalarBaseMult(scalar: bigint): Element
   /** Each element as many times as its scalar says, and all of them added. In variable time: for what is public. */
   linearCombination(terms: readonly (readonly [Element, bigint])[]): Element
@@ -28,6 +30,8 @@ export interface Group {
    * @throws FrostError for the identity
    */
   serializeElement(element: Element): Uint8Array
+  /** Serializes elements together, which is cheaper than one by one; each remembers. */
+  prepare(elements: readonly Element[]): void
   /**
    * DeserializeElement.
    * @throws FrostError unless the bytes are the canonical encoding of an element of the prime-order group
@@ -43,6 +47,16 @@ export interface Group {
   deserializeScalar(bytes: Uint8Array): bigint
 }
 
+/** With more terms than these the doublings, which are shared, are too few for splitting to pay. */
+const FEW = 16
+
+/** A multiplication that a curve has almost for nothing. */
+export type Endomorphism<P> = {
+  apply(point: P): P
+  /** Two numbers of half the length, maybe negative, so that k P is the first P and the second apply(P). */
+  split(k: bigint): readonly [bigint, bigint]
+}
+
 /**
  * A group over a curve of noble-curves.
  * @param elementLength bytes of a serialized element; noble alone would take other encodings as well
@@ -50,29 +64,53 @@ export interface Group {
 export function groupOf<P extends CurvePoint<unknown, P>>(
   Point: CurvePointCons<P>,
   elementLength: number,
+  endomorphism?: Endomorphism<P>,
 ): Group {
   const scalars = Point.Fn
+  const multiplyBase = fixedBase(Point)
+  /** From here on a scalar is worth splitting. */
+  const long = 1n << BigInt(Math.ceil(scalars.BITS / 2) + 8)
+  /** As elements were received or first written: most are written more than once. */
+  const known = new WeakMap<Element, Uint8Array>()
   return {
     scalars,
     elementLength,
-    identity: Point.ZERO as unknown as Element,
-    scalarBaseMult: (scalar) =>
-      // noble refuses zero, which gives the identity.
-      asElement(scalar === 0n ? Point.ZERO : Point.BASE.multiply(scalar)),
+    identity: asElement(Point.ZERO),
+    generator: asElement(Point.BASE),
+    scalarBaseMult: (scalar) => asElement(multiplyBase(scalar)),
     linearCombination(terms) {
-      // What counts once is only added, which is most of a group commitment.
-      const once = terms.filter(([, scalar]) => scalar === 1n)
-      const often = terms.filter(([, scalar]) => scalar !== 1n && scalar !== 0n)
-      const sum = mulAddUnsafe<P, CurvePointCons<P>>(
-        Point,
-        often.map(([element]) => asPoint(element)),
-        often.map(([, scalar]) => scalar),
-      )
-      return asElement(once.reduce((all, [element]) => all.add(asPoint(element)), sum))
+      let sum = Point.ZERO
+      const points: P[] = []
+      const factors: bigint[] = []
+      for (const [element, scalar] of terms) {
+        const point = asPoint(element)
+        if (scalar === 1n) sum = sum.add(point)
+        else if (point === Point.BASE) sum = sum.add(multiplyBase(scalar))
+        else if (endomorphism !== undefined && scalar >= long && terms.length < FEW) {
+          const [one, other] = endomorphism.split(scalar)
+          take(point, one)
+          take(endomorphism.apply(point), other)
+        } else take(point, scalar)
+      }
+      function take(point: P, factor: bigint) {
+        if (factor === 0n) return
+        points.push(factor < 0n ? point.negate() : point)
+        factors.push(factor < 0n ? -factor : factor)
+      }
+      return asElement(sum.add(mulAddUnsafe<P, CurvePointCons<P>>(Point, points, factors)))
     },
     serializeElement(element) {
       if (asPoint(element).is0()) throw new FrostError({ code: 'element-identity' })
-      return asPoint(element).toBytes()
+      const bytes = known.get(element) ?? asPoint(element).toBytes()
+      known.set(element, bytes)
+      return bytes.slice()
+    },
+    prepare(elements) {
+      const fresh = elements.filter((element) => !known.has(element) && !asPoint(element).is0())
+      const affine = normalizeZ<P, CurvePointCons<P>>(Point, fresh.map(asPoint))
+      for (const [index, element] of fresh.entries()) {
+        known.set(element, (affine[index] as P).toBytes())
+      }
     },
     deserializeElement(bytes) {
       checkLength(bytes, elementLength)
@@ -84,17 +122,10 @@ export function groupOf<P extends CurvePoint<unknown, P>>(
       }
       if (point.is0()) throw new FrostError({ code: 'element-identity' })
       if (!point.isTorsionFree()) throw new FrostError({ code: 'element-not-in-subgroup' })
+      known.set(asElement(point), bytes.slice())
       return asElement(point)
     },
-    serializeScalar: (scalar) => scalars.toBytes(scalar),
-    deserializeScalar(bytes) {
-      checkLength(bytes, scalars.BYTES)
-      try {
-        return scalars.fromBytes(bytes)
-      } catch {
-        throw new FrostError({ code: 'scalar-not-canonical' })
-      }
-    },
+    ...scalarEncoding(scalars),
   }
 
   function asPoint(element: Element): P {
@@ -105,7 +136,25 @@ export function groupOf<P extends CurvePoint<unknown, P>>(
   }
 }
 
-function checkLength(bytes: Uint8Array, expected: number): void {
+/** How the scalars of every suite are written. */
+export function scalarEncoding(
+  scalars: ScalarField,
+): Pick<Group, 'serializeScalar' | 'deserializeScalar'> {
+  return {
+    serializeScalar: (scalar) => scalars.toBytes(scalar),
+    deserializeScalar(bytes) {
+      checkLength(bytes, scalars.BYTES)
+      try {
+        return scalars.fromBytes(bytes)
+      } catch {
+        throw new FrostError({ code: 'scalar-not-canonical' })
+      }
+    },
+  }
+}
+
+/** @throws FrostError for any other length */
+export function checkLength(bytes: Uint8Array, expected: number): void {
   if (bytes.length !== expected) {
     throw new FrostError({ code: 'length', expected, actual: bytes.length })
   }

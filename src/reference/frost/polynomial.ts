@@ -11,7 +11,7 @@ export type Point = { identifier: Identifier; value: bigint }
  */
 export function evaluate(field: ScalarField, coefficients: readonly bigint[], x: bigint): bigint {
   return coefficients.reduceRight(
-    (sum, coefficient) => field.add(field.mul(sum, x), coefficient),
+    (sum, coefficient) => field.create(sum * x + coefficient),
     field.ZERO,
   )
 }

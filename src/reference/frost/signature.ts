@@ -56,7 +56,13 @@ export function verify(
   return equationHolds(suite, groupCommitment, response, key, challenge)
 }
 
-/** Whether z times the generator is R and the challenge times the key, both as the signature means them. */
+/**
+ * Whether z times the generator is R and the challenge times the key, both as the signature means them.
+ *
+ * The equation is multiplied by a number v that makes both v and v times the challenge half as long (Antipa,
+ * Brown, Gallant, Lambert, Struik and Vanstone, "Accelerated Verification of ECDSA Signatures"): half the
+ * doublings are left. In a group of prime order that changes nothing, v not being zero.
+ */
 export function equationHolds(
   { group }: Ciphersuite,
   groupCommitment: Element,
@@ -64,9 +70,27 @@ export function equationHolds(
   key: Element,
   challenge: bigint,
 ): boolean {
-  const expected = group.linearCombination([
-    [groupCommitment, 1n],
-    [key, challenge],
+  const [v, product] = halfLength(challenge, group.scalars.ORDER)
+  const found = group.linearCombination([
+    [group.generator, group.scalars.mul(v, response)],
+    [groupCommitment.negate(), v],
+    product < 0n ? [key, -product] : [key.negate(), product],
   ])
-  return group.scalarBaseMult(response).equals(expected)
+  return found.equals(group.identity)
+}
+
+/**
+ * Two numbers of half the length of the order, the first above zero, of which the second is the first times
+ * the scalar modulo the order: by Euclid's algorithm, stopped half way.
+ */
+function halfLength(scalar: bigint, order: bigint): [v: bigint, product: bigint] {
+  const half = 1n << BigInt(Math.ceil(order.toString(2).length / 2))
+  let [before, rest] = [order, scalar]
+  let [beforeV, v] = [0n, 1n]
+  while (rest >= half) {
+    const quotient = before / rest
+    ;[before, rest] = [rest, before - quotient * rest]
+    ;[beforeV, v] = [v, beforeV - quotient * v]
+  }
+  return v < 0n ? [-v, -rest] : [v, rest]
 }

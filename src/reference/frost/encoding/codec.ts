@@ -187,6 +187,72 @@ export function byIdentifier<Value>(
   }
 }
 
+/**
+ * The same for values of fixed length that are many and mostly not needed: each is read from the bytes when it
+ * is first asked for, and refused then if it is none.
+ */
+export function byIdentifierLater<Value>(
+  identifier: Codec<Identifier>,
+  codec: Codec<Value>,
+  length: number,
+): Codec<ReadonlyMap<Identifier, Value>> {
+  const bytesOnly = byIdentifier(
+    identifier,
+    fixed<Uint8Array>(
+      length,
+      (value) => value,
+      (value) => value.slice(),
+    ),
+  )
+  return {
+    ...byIdentifier(identifier, codec),
+    read: (from) =>
+      new LaterMap(bytesOnly.read(from), (value, key) =>
+        within(String(key), () => codec.read({ bytes: value, offset: 0 })),
+      ),
+  }
+}
+
+/** A map whose values are made out of others when they are first asked for. */
+class LaterMap<Key, From, Value> implements ReadonlyMap<Key, Value> {
+  readonly #from: ReadonlyMap<Key, From>
+  readonly #make: (from: From, key: Key) => Value
+  readonly #made = new Map<Key, Value>()
+
+  constructor(from: ReadonlyMap<Key, From>, make: (from: From, key: Key) => Value) {
+    this.#from = from
+    this.#make = make
+  }
+  get size(): number {
+    return this.#from.size
+  }
+  has(key: Key): boolean {
+    return this.#from.has(key)
+  }
+  get(key: Key): Value | undefined {
+    const from = this.#from.get(key)
+    if (from === undefined) return undefined
+    const value = this.#made.get(key) ?? this.#make(from, key)
+    this.#made.set(key, value)
+    return value
+  }
+  keys(): MapIterator<Key> {
+    return this.#from.keys()
+  }
+  *entries(): MapIterator<[Key, Value]> {
+    for (const key of this.keys()) yield [key, this.get(key) as Value]
+  }
+  *values(): MapIterator<Value> {
+    for (const [, value] of this.entries()) yield value
+  }
+  [Symbol.iterator](): MapIterator<[Key, Value]> {
+    return this.entries()
+  }
+  forEach(visit: (value: Value, key: Key, map: ReadonlyMap<Key, Value>) => void): void {
+    for (const [key, value] of this.entries()) visit(value, key, this)
+  }
+}
+
 /** Named fields, one after the other. */
 export function struct<Value extends object>(
   fields: {

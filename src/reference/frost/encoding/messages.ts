@@ -1,12 +1,21 @@
 import type { Ciphersuite } from '../ciphersuite.ts'
 import { FrostError } from '../errors.ts'
-import { checkIdentifiers, type Identifier } from '../identifier.ts'
+import type { Identifier } from '../identifier.ts'
 import type { DkgRound1Package, DkgRound2Package } from '../keys/dkg.ts'
 import { checkThreshold, type KeyPackage, type PublicKeyPackage } from '../keys/packages.ts'
 import type { SecretShare } from '../keys/vss.ts'
 import type { SigningPackage } from '../signing/commitment-list.ts'
 import type { SigningCommitments } from '../signing/nonces.ts'
-import { byIdentifier, bytes, type Codec, fixed, list, present, uint16 } from './codec.ts'
+import {
+  byIdentifier,
+  byIdentifierLater,
+  bytes,
+  type Codec,
+  fixed,
+  list,
+  present,
+  uint16,
+} from './codec.ts'
 import { framed, type Message, message } from './message.ts'
 
 /** Every message and key of a suite. */
@@ -33,7 +42,7 @@ export function parts({ group }: Ciphersuite) {
     group.serializeScalar,
     (bytes) => {
       const identifier = group.deserializeScalar(bytes)
-      checkIdentifiers(group.scalars, [identifier])
+      if (identifier === 0n) throw new FrostError({ code: 'identifier-zero' })
       return identifier
     },
   )
@@ -76,7 +85,10 @@ export function messages(suite: Ciphersuite): Messages {
     ),
     publicKeyPackage: message(
       framed<PublicKeyPackage>(suite, {
-        verifyingShares: ['verifying_shares', byIdentifier(identifier, element)],
+        verifyingShares: [
+          'verifying_shares',
+          byIdentifierLater(identifier, element, suite.group.elementLength),
+        ],
         groupPublicKey: ['verifying_key', element],
         minSigners: ['min_signers', present(uint16)],
       }),

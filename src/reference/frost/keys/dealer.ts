@@ -48,6 +48,9 @@ export function deal(
   const commitment = vssCommit(suite, coefficients)
   const points = secretShareShard(suite, coefficients, identifiers)
   const [groupPublicKey] = commitment as [Element]
+  const verifyingShares = points.map(({ value }) => group.scalarBaseMult(value))
+  // All of these are about to be sent.
+  group.prepare([...commitment, ...verifyingShares])
   return {
     secretShares: new Map(
       points.map(({ identifier, value }) => [
@@ -59,7 +62,7 @@ export function deal(
       groupPublicKey,
       // The same as derived from the commitment, which takes longer without the secret.
       verifyingShares: new Map(
-        points.map(({ identifier, value }) => [identifier, group.scalarBaseMult(value)]),
+        points.map(({ identifier }, index) => [identifier, verifyingShares[index] as Element]),
       ),
       minSigners: coefficients.length,
     },

@@ -72,6 +72,7 @@ export function dkgRound1(
     throw new FrostError({ code: 'commitment-length', expected, actual })
   }
   const commitment = vssCommit(suite, chosen)
+  suite.group.prepare(commitment)
   const proofOfKnowledge = proveKnowledge(suite, identifier, chosen, commitment, random)
   return {
     identifier,

@@ -93,5 +93,5 @@ export function isSignatureShareValid(
       scalars.mul(signs.key, scalars.mul(challenge, interpolatingValue(identifier))),
     ],
   ])
-  return group.scalarBaseMult(share).equals(expected)
+  return group.linearCombination([[group.generator, share]]).equals(expected)
 }

@@ -24,6 +24,7 @@ export function commit(
     hiding: group.scalarBaseMult(hiding),
     binding: group.scalarBaseMult(binding),
   }
+  group.prepare([commitments.hiding, commitments.binding])
   if (trace !== undefined) {
     trace('hiding_nonce', group.serializeScalar(hiding), identifier)
     trace('binding_nonce', group.serializeScalar(binding), identifier)

@@ -3,10 +3,10 @@ import { bytesToNumberLE } from '@noble/curves/utils.js'
 import { sha512 } from '@noble/hashes/sha2.js'
 import { concatBytes } from '@noble/hashes/utils.js'
 import { type Ciphersuite, hashFunctions, plainForm } from '../ciphersuite.ts'
-import { groupOf } from '../group.ts'
+import { ristrettoGroup } from './ristretto255-group.ts'
 
 const contextString = 'FROST-RISTRETTO255-SHA512-v1'
-const group = groupOf(curve.Point, 32)
+const group = ristrettoGroup(curve.Point.Fn)
 
 /** FROST(ristretto255, SHA-512) (RFC 9591, section 6.2): a group of prime order by itself. */
 export const ristretto255: Ciphersuite = {
