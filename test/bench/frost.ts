@@ -38,7 +38,7 @@ const operations = [
 ] as const
 
 /**
- * ZcashFoundation/frost on a Ryzen 9 5900X (https://zfnd.org/speeding-up-frost-with-multi-scalar-multiplication/):
+ * ZcashFoundation/frost on a Ryzen 9 5900X, as its performance.md has it (commit 338ab35):
  * dealer, round one, round two and aggregation, in milliseconds, at 2 of 3, 7 of 10 and 67 of 100.
  */
 const rust: Record<string, Record<string, readonly number[]>> = {
