@@ -38,7 +38,7 @@ async function main(): Promise<number> {
     console.log(JSON.stringify(input, null, 2))
     return 0
   }
-  const step = steps[name]
+  const step = Object.hasOwn(steps, name) ? steps[name] : undefined
   if (step === undefined) throw new Refusal({ code: 'step-unknown', step: name })
   // npm starts programs in the project's folder; a path is meant from where the reader is.
   const state = values.state && resolve(process.env.INIT_CWD ?? '.', values.state)

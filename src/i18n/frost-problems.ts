@@ -64,6 +64,8 @@ const ja: Words = {
     `参加者 ${all(missing, '、')} から、署名のあるメッセージがまだ届いていません。待っても届かなければ、鍵生成をやめて確かめてください。`,
   'dkg-transcripts-differ': ({ between }) =>
     `参加者 ${all(between, ' と ')} がラウンド1で受け取った内容が違います。鍵を使わず、両者が受け取ったものを突き合わせてください。`,
+  'dkg-recipient': () =>
+    '宛先があるのはシェアだけです。全員に送るメッセージには宛先を付けないでください。',
   'dkg-step': ({ needed }) => `先に手順 ${needed} を終えてください。`,
   'nonces-spent': () =>
     'このノンスは使用済みか、ここにはありません。同じノンスで二度署名すると署名シェアが漏れます。ラウンド1からやり直してください。',
@@ -141,6 +143,8 @@ const en: Words = {
     `Nothing signed has come from ${all(missing, ', ')} yet. If nothing comes, stop the key generation and ask.`,
   'dkg-transcripts-differ': ({ between }) =>
     `${all(between, ' and ')} received different things in round one. Do not use the key, and compare what both received.`,
+  'dkg-recipient': () =>
+    'A share has a recipient, and only a share. Address what is for everybody to nobody.',
   'dkg-step': ({ needed }) => `Finish the step ${needed} first.`,
   'nonces-spent': () =>
     'These nonces are spent, or not here. To sign twice with them would give the signing share away. Begin again with round one.',

@@ -1,6 +1,7 @@
 import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js'
 import { describe, expect, test } from 'vitest'
 import {
+  aggregate,
   type Identifier,
   type KeyPackage,
   type PublicKeyPackage,
@@ -8,8 +9,11 @@ import {
   repairDeltas,
   repairKey,
   repairSigma,
+  type SigningCommitments,
+  sign,
 } from '#reference/frost/index.ts'
 import { deriveInterpolatingValue } from '#reference/frost/polynomial.ts'
+import { SigningNonces } from '#reference/frost/signing/nonces.ts'
 import { ed25519 as suite } from '#reference/frost/suites/ed25519.ts'
 import { seeded } from '../unit/reference/frost/group-of-signers.ts'
 import { withVectors } from '../unit/reference/frost/suites.ts'
@@ -103,6 +107,53 @@ describe('repair', () => {
     expect(
       repaired.verifyingShare.equals(publicKeys.verifyingShares.get(repair.participant) as never),
     ).toBe(true)
+  })
+})
+
+describe('a key that is shifted by a number known to all, as for rerandomized signing', () => {
+  const given = vectors.rerandomized
+  const randomizer = scalar(given.randomizer)
+  const shift = group.scalarBaseMult(randomizer)
+  const shifted: PublicKeyPackage = {
+    ...publicKeys,
+    groupPublicKey: publicKeys.groupPublicKey.add(shift),
+    verifyingShares: new Map(
+      [...publicKeys.verifyingShares].map(([one, share]) => [one, share.add(shift)]),
+    ),
+  }
+  const hiding = map(given.hiding_nonces, scalar)
+  const binding = map(given.binding_nonces, scalar)
+  const commitments = new Map(
+    given.signers.map(BigInt).map((one) => [
+      one,
+      {
+        hiding: element(given.hiding_commitments[String(one) as '1']),
+        binding: element(given.binding_commitments[String(one) as '1']),
+      },
+    ]),
+  )
+  const signingPackage = { commitments, message: hexToBytes(given.message) }
+
+  test('the same shares and signature as there', () => {
+    const hex = bytesToHex(group.serializeElement(shifted.groupPublicKey))
+    expect(hex).toBe(given.randomized_verifying_key)
+    const signed = new Map(
+      given.signers.map(BigInt).map((one) => {
+        const pair = { hiding: hiding.get(one) as bigint, binding: binding.get(one) as bigint }
+        const own = {
+          ...key(one),
+          signingShare: group.scalars.add(key(one).signingShare, randomizer),
+          verifyingShare: key(one).verifyingShare.add(shift),
+          groupPublicKey: shifted.groupPublicKey,
+        }
+        const nonces = new SigningNonces(commitments.get(one) as SigningCommitments, pair)
+        const share = sign(suite, { key: own, publicKeys: shifted, nonces, signingPackage })
+        expect(bytesToHex(group.serializeScalar(share))).toBe(given.sig_shares[String(one) as '1'])
+        return [one, share]
+      }),
+    )
+    const request = { publicKeys: shifted, signingPackage, shares: signed }
+    expect(bytesToHex(aggregate(suite, request))).toBe(given.sig)
   })
 })
 

@@ -103,5 +103,5 @@ export async function example(step: string): Promise<Record<string, unknown> | u
       new_participant_list: [1, 2, 3, 4, 5],
     },
   }
-  return examples[step]
+  return Object.hasOwn(examples, step) ? examples[step] : undefined
 }

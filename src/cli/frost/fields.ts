@@ -5,10 +5,12 @@ import {
   type Ciphersuite,
   FrostError,
   type FrostProblem,
+  firstIdentifiers,
   type Identifier,
   type PublicKeyPackage,
   type SigningPackage,
 } from '#reference/frost/index.ts'
+import { checkThreshold } from '#reference/frost/keys/packages.ts'
 import { ed448 } from '#reference/frost/suites/ed448.ts'
 import { ed25519 } from '#reference/frost/suites/ed25519.ts'
 import { p256 } from '#reference/frost/suites/p256.ts'
@@ -45,7 +47,8 @@ const commitmentOutput = z.object({
 export const publicKeys = {
   MIN_PARTICIPANTS: count,
   verifying_key: hex,
-  verifying_shares: z.record(z.string(), hex),
+  /** By identifier: a small number, or the scalar in hexadecimal. */
+  verifying_shares: z.record(z.string().regex(/^(\d{1,15}|([0-9a-f]{2})+)$/), hex),
 }
 export const signing = {
   ...publicKeys,
@@ -54,6 +57,12 @@ export const signing = {
 }
 
 type GivenIdentifier = z.infer<typeof identifier>
+
+/** 1 to as many as are wanted, if so many can be. @throws FrostError for an impossible threshold */
+export function participants(minSigners: number, maxSigners: number): Identifier[] {
+  checkThreshold(minSigners, maxSigners)
+  return firstIdentifiers(maxSigners)
+}
 
 /** What the fields say, checked as whatever is received; errors name the field. */
 export function reader(ciphersuite: Ciphersuite) {
@@ -67,8 +76,8 @@ export function reader(ciphersuite: Ciphersuite) {
     }
   }
   const readIdentifier = (given: GivenIdentifier): Identifier => {
-    if (typeof given === 'number') return BigInt(given)
-    const scalar = group.deserializeScalar(hexToBytes(given))
+    const scalar =
+      typeof given === 'number' ? BigInt(given) : group.deserializeScalar(hexToBytes(given))
     if (scalar === 0n) throw new FrostError({ code: 'identifier-zero' })
     return scalar
   }
@@ -101,7 +110,7 @@ export function reader(ciphersuite: Ciphersuite) {
           'verifying_shares',
           Object.entries(given.verifying_shares).map(([key, share]) => ({
             // A scalar is longer than any small number.
-            identifier: /^\d{1,16}$/.test(key) ? Number(key) : key,
+            identifier: /^\d{1,15}$/.test(key) ? Number(key) : key,
             share,
           })),
           ({ identifier: key, share }) => self.element(`verifying_shares.${key}`, share),

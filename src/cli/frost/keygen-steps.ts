@@ -8,12 +8,11 @@ import {
   dkgRound2,
   dkgRound3,
   FrostError,
-  firstIdentifiers,
   type Identifier,
   type PublicKeyPackage,
   trustedDealerKeygen,
 } from '#reference/frost/index.ts'
-import { count, hex, reader, suite, suites, writer } from './fields.ts'
+import { count, hex, participants, reader, suite, suites, writer } from './fields.ts'
 import { random, type Step, step, told } from './step.ts'
 
 /** Keys, by a trusted dealer or by the participants together. */
@@ -31,7 +30,7 @@ export const keygenSteps: Record<string, Step> = {
       const read = reader(ciphersuite)
       const write = writer(ciphersuite)
       const minSigners = given.MIN_PARTICIPANTS
-      const identifiers = firstIdentifiers(given.MAX_PARTICIPANTS)
+      const identifiers = participants(minSigners, given.MAX_PARTICIPANTS)
       const secret =
         given.group_secret_key === undefined
           ? undefined
@@ -81,7 +80,7 @@ export const keygenSteps: Record<string, Step> = {
       const read = reader(ciphersuite)
       const write = writer(ciphersuite)
       const minSigners = given.MIN_PARTICIPANTS
-      const identifiers = firstIdentifiers(given.MAX_PARTICIPANTS)
+      const identifiers = participants(minSigners, given.MAX_PARTICIPANTS)
       const secrets = new Map(
         identifiers.map((one) => {
           const chosen = given.participants?.[String(one)]

@@ -27,6 +27,7 @@ function keysOf(
   given: z.infer<z.ZodObject<typeof shares>>['participant_shares'],
 ): Map<Identifier, KeyPackage> {
   const read = reader(ciphersuite)
+  if (given.length === 0) throw new FrostError({ code: 'no-shares' })
   const found = read.byIdentifier('participant_shares', given, ({ participant_share }, at) =>
     read.scalar(`${at}.participant_share`, participant_share),
   )

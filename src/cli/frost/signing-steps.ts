@@ -56,14 +56,19 @@ export const signingSteps: Record<string, Step> = {
   ),
 
   sign: step(
-    z.object({
-      suite,
-      ...signing,
-      identifier,
-      participant_share: hex,
-      hiding_nonce: hex.optional(),
-      binding_nonce: hex.optional(),
-    }),
+    z
+      .object({
+        suite,
+        ...signing,
+        identifier,
+        participant_share: hex,
+        hiding_nonce: hex.optional(),
+        binding_nonce: hex.optional(),
+      })
+      .refine((one) => (one.hiding_nonce === undefined) === (one.binding_nonce === undefined), {
+        path: ['binding_nonce'],
+        error: 'hiding_nonce and binding_nonce, or neither',
+      }),
     async (given, state) => {
       const ciphersuite = suites[given.suite]
       const { group } = ciphersuite
@@ -83,21 +88,24 @@ export const signingSteps: Record<string, Step> = {
       if (own === undefined)
         throw new FrostError({ code: 'own-commitments-differ', identifier: one })
       const request = { key, publicKeys, signingPackage }
-      const share = await withState(stateNeeded(state), ciphersuite, async (open) => {
-        if (given.hiding_nonce !== undefined && given.binding_nonce !== undefined) {
-          const pair = {
-            hiding: read.scalar('hiding_nonce', given.hiding_nonce),
-            binding: read.scalar('binding_nonce', given.binding_nonce),
-          }
-          const commitments = {
-            hiding: group.scalarBaseMult(pair.hiding),
-            binding: group.scalarBaseMult(pair.binding),
-          }
-          checkRequest(ciphersuite, request, commitments)
-          await open.put(new SigningNonces(commitments, pair))
-        } else checkRequest(ciphersuite, request, own)
-        return sign(ciphersuite, { ...request, nonces: await open.take(own) })
-      })
+      const byHand = nonces()
+      // Before any nonces are spent.
+      checkRequest(ciphersuite, request, byHand?.commitments ?? own)
+      const share = await withState(stateNeeded(state), ciphersuite, async (open) =>
+        sign(ciphersuite, { ...request, nonces: await open.take(own, byHand) }),
+      )
+      function nonces(): SigningNonces | undefined {
+        if (given.hiding_nonce === undefined || given.binding_nonce === undefined) return undefined
+        const pair = {
+          hiding: read.scalar('hiding_nonce', given.hiding_nonce),
+          binding: read.scalar('binding_nonce', given.binding_nonce),
+        }
+        const commitments = {
+          hiding: group.scalarBaseMult(pair.hiding),
+          binding: group.scalarBaseMult(pair.binding),
+        }
+        return new SigningNonces(commitments, pair)
+      }
       return { identifier: write.identifier(one), sig_share: write.scalar(share) }
     },
   ),

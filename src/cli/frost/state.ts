@@ -20,25 +20,25 @@ import type { SigningNonces } from '#reference/frost/signing/nonces.ts'
 import { locked } from '../lock.mjs'
 
 const hex = z.string().regex(/^([0-9a-f]{2})*$/)
-const contents = z.object({
-  epoch: z.number().int().nonnegative(),
-  store: hex,
-  /** What signed here ever: nonces can be given by hand as well, and then no store knows them. */
-  spent: z.array(hex),
-})
+/** What no backup may bring back: the epoch, and every nonce commitment that was ever used here. */
+const memory = z.object({ epoch: z.number().int().nonnegative(), used: z.array(hex) })
+type Memory = z.infer<typeof memory>
 
-/** Nonces that wait in a file, and what was spent: each signs once. */
+/** Nonces that wait in a file. Each signs once. */
 export type State = {
-  /** @throws FrostError for nonces that have signed before */
+  /** @throws FrostError for nonces of which one was used before */
   put(nonces: SigningNonces): Promise<void>
-  /** @throws FrostError for nonces that are not here, or have signed before */
-  take(commitments: SigningCommitments): Promise<SigningNonces>
+  /**
+   * The nonces behind these commitments, or those given by hand when none wait here.
+   * @throws FrostError for nonces that are not here, or of which one was used before
+   */
+  take(commitments: SigningCommitments, byHand?: SigningNonces): Promise<SigningNonces>
 }
 
 /**
- * Works with the state in a file, alone. Beside it lies its epoch: a state that came back without it is
- * refused.
- * @throws FrostError for a state that is not the newest, or no state of this suite
+ * Works with the state in a file, alone. Beside it lies what must not come back with a backup of it; nonces of
+ * a state that is not the newest are void.
+ * @throws FrostError for a state without what lies beside it, or of another suite
  */
 export function withState<Result>(
   file: string,
@@ -49,52 +49,52 @@ export function withState<Result>(
 }
 
 async function open(file: string, suite: Ciphersuite): Promise<State> {
-  const counter = `${file}.epoch`
-  const readCounter = () => (existsSync(counter) ? Number(readFileSync(counter, 'utf8')) : 0)
-  const found = existsSync(file) ? parse(readFileSync(file, 'utf8')) : undefined
-  if (found !== undefined && found.epoch !== readCounter()) {
-    throw new FrostError({ code: 'nonce-store-outdated' })
+  const beside = `${file}.epoch`
+  const found = existsSync(beside)
+  if (existsSync(file) && !found) throw new FrostError({ code: 'nonce-store-outdated' })
+  let known: Memory = found ? parse(readFileSync(beside, 'utf8')) : { epoch: 0, used: [] }
+  const remember = (next: Memory) => {
+    replace(beside, JSON.stringify(next))
+    known = next
   }
-  const spent = new Set(found?.spent)
-  const fingerprint = ({ hiding, binding }: SigningCommitments) =>
-    [hiding, binding].map((one) => bytesToHex(suite.group.serializeElement(one))).join('')
-  const refuseSpent = (commitments: SigningCommitments) => {
-    if (spent.has(fingerprint(commitments))) throw new FrostError({ code: 'nonces-spent' })
-  }
+  if (!found) remember(known)
   const store = await openNonceStore(
     suite,
     {
-      load: async () => (found === undefined ? undefined : hexToBytes(found.store)),
-      async save(bytes) {
-        const all = { epoch: readCounter(), store: bytesToHex(bytes), spent: [...spent] }
-        replace(file, JSON.stringify(all))
-      },
+      load: async () => (existsSync(file) ? hexToBytes(readFileSync(file, 'utf8')) : undefined),
+      save: async (bytes) => replace(file, bytesToHex(bytes)),
     },
     {
-      read: async () => readCounter(),
+      read: async () => known.epoch,
       async advance(from) {
-        if (readCounter() !== from) return false
-        replace(counter, String(from + 1))
+        if (known.epoch !== from) return false
+        remember({ ...known, epoch: from + 1 })
         return true
       },
     },
   )
+  const put: State['put'] = async (nonces) => {
+    const { hiding, binding } = nonces.commitments
+    const pair = [hiding, binding].map((one) => bytesToHex(suite.group.serializeElement(one)))
+    // One nonce in two signatures is enough for a leak, whatever the other of each pair is.
+    if (pair[0] === pair[1] || pair.some((one) => known.used.includes(one))) {
+      throw new FrostError({ code: 'nonces-spent' })
+    }
+    remember({ ...known, used: [...known.used, ...pair] })
+    await store.add([nonces])
+  }
   return {
-    async put(nonces) {
-      refuseSpent(nonces.commitments)
-      await store.add([nonces])
-    },
-    async take(commitments) {
-      refuseSpent(commitments)
-      spent.add(fingerprint(commitments))
+    put,
+    async take(commitments, byHand) {
+      if (byHand !== undefined && !store.has(commitments)) await put(byHand)
       return store.take(commitments)
     },
   }
 }
 
-function parse(text: string): z.infer<typeof contents> {
+function parse(text: string): Memory {
   try {
-    return contents.parse(JSON.parse(text))
+    return memory.parse(JSON.parse(text))
   } catch {
     throw new FrostError({ code: 'json-invalid', where: '--state' })
   }

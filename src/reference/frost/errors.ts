@@ -64,6 +64,8 @@ export type FrostProblem =
   | { code: 'dkg-messages-missing'; kind: string; missing: bigint[] }
   /** These two confirmed different transcripts: what both received in round one shows who lied. */
   | { code: 'dkg-transcripts-differ'; between: [bigint, bigint] }
+  /** A share without a recipient, or anything else with one. */
+  | { code: 'dkg-recipient'; kind: string }
   /** An earlier step has not succeeded yet. */
   | { code: 'dkg-step'; needed: string }
 

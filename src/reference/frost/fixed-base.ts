@@ -35,7 +35,7 @@ export function fixedBase<P extends CurvePoint<unknown, P>>(
   }
 }
 
-/** For each place the generator's multiples 1 to 32. */
+/** For each place the generator's multiples 1 to 128. */
 function multiples<P extends CurvePoint<unknown, P>>(
   Point: CurvePointCons<P>,
   places: number,

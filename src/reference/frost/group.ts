@@ -21,7 +21,7 @@ export interface Group {
   readonly elementLength: number
   readonly identity: Element
   readonly generator: Element
-  /** ScalarBaseMult: the generator `scalar` times. The only multiplication that may meet a secret. */
+  /** ScalarBaseMult: the generator `scalar` times, which is any integer. The only multiplication that may meet a secret. */
   scalarBaseMult(scalar: bigint): Element
   /** Each element as many times as its scalar says, and all of them added. In variable time: for what is public. */
   linearCombination(terms: readonly (readonly [Element, bigint])[]): Element
@@ -77,13 +77,14 @@ export function groupOf<P extends CurvePoint<unknown, P>>(
     elementLength,
     identity: asElement(Point.ZERO),
     generator: asElement(Point.BASE),
-    scalarBaseMult: (scalar) => asElement(multiplyBase(scalar)),
+    scalarBaseMult: (scalar) => asElement(multiplyBase(scalars.create(scalar))),
     linearCombination(terms) {
       let sum = Point.ZERO
       const points: P[] = []
       const factors: bigint[] = []
-      for (const [element, scalar] of terms) {
+      for (const [element, factor] of terms) {
         const point = asPoint(element)
+        const scalar = scalars.create(factor)
         if (scalar === 1n) sum = sum.add(point)
         else if (point === Point.BASE) sum = sum.add(multiplyBase(scalar))
         else if (endomorphism !== undefined && scalar >= long && terms.length < FEW) {
@@ -122,7 +123,7 @@ export function groupOf<P extends CurvePoint<unknown, P>>(
       }
       if (point.is0()) throw new FrostError({ code: 'element-identity' })
       if (!point.isTorsionFree()) throw new FrostError({ code: 'element-not-in-subgroup' })
-      known.set(asElement(point), bytes.slice())
+      known.set(asElement(point), Uint8Array.from(bytes))
       return asElement(point)
     },
     ...scalarEncoding(scalars),

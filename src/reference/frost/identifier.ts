@@ -29,12 +29,15 @@ export function sorted<Value>(
   return [...byIdentifier].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
 }
 
-/** @throws FrostError for an identifier that is zero or repeated, also when written in another form */
+/** @throws FrostError for an identifier that is zero, repeated, or no scalar from 1 to the order */
 export function checkIdentifiers(field: ScalarField, identifiers: readonly Identifier[]): void {
   const seen = new Set<Identifier>()
-  for (const identifier of identifiers.map((one) => field.create(one))) {
+  for (const one of identifiers) {
+    const identifier = field.create(one)
     if (identifier === field.ZERO) throw new FrostError({ code: 'identifier-zero' })
     if (seen.has(identifier)) throw new FrostError({ code: 'identifier-repeated', identifier })
+    // Nobody would be found again under another form of the same.
+    if (identifier !== one) throw new FrostError({ code: 'scalar-not-canonical' })
     seen.add(identifier)
   }
 }

@@ -3,6 +3,7 @@ import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
+import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js'
 import { afterAll, describe, expect, test } from 'vitest'
 import { example } from '../../../src/cli/frost/example.ts'
 import { suites } from '../../../src/cli/frost/fields.ts'
@@ -103,7 +104,7 @@ describe('npm run frost', () => {
     expect((await frost(['commit', '--state', state], commitInput)).out.code).toBe('nonces-spent')
   })
 
-  test('a state that comes back from a backup is refused', async () => {
+  test('nonces that come back with a backup are void', async () => {
     const commitInput = await example('commit')
     const signInput = (await example('sign')) as Printed
     const { hiding_nonce: _, binding_nonce: __, ...request } = signInput
@@ -114,7 +115,53 @@ describe('npm run frost', () => {
     copyFileSync(`${state}.backup`, state)
     const { code, out } = await frost(['sign', '--state', state], request)
     expect(code).toBe(1)
-    expect(out.code).toBe('nonce-store-outdated')
+    expect(out.code).toBe('nonces-spent')
+  })
+
+  test('a state without what lies beside it is refused, and one that is gone frees no nonces', async () => {
+    const signInput = (await example('sign')) as Printed
+    const state = newState()
+    await run('sign', signInput, state)
+    rmSync(state)
+    expect((await frost(['sign', '--state', state], signInput)).out.code).toBe('nonces-spent')
+    await run('commit', { identifier: 1, participant_share: signInput.participant_share }, state)
+    rmSync(`${state}.epoch`)
+    expect((await frost(['sign', '--state', state], signInput)).out.code).toBe(
+      'nonce-store-outdated',
+    )
+  })
+
+  test('one nonce never serves in two pairs', async () => {
+    const input = (await example('sign')) as Printed
+    const { hiding_nonce, binding_nonce } = input
+    const { group } = suites.ed25519
+    const commitment = (nonce: string) =>
+      bytesToHex(
+        group.serializeElement(group.scalarBaseMult(group.deserializeScalar(hexToBytes(nonce)))),
+      )
+    const third = '05'.padEnd(64, '0')
+    const asked = (hiding: string, binding: string) => {
+      const [, other] = input.round_one_outputs.outputs
+      const own = {
+        identifier: 1,
+        hiding_nonce_commitment: commitment(hiding),
+        binding_nonce_commitment: commitment(binding),
+      }
+      const round_one_outputs = { outputs: [own, other] }
+      return { ...input, hiding_nonce: hiding, binding_nonce: binding, round_one_outputs }
+    }
+    const state = newState()
+    await run('sign', asked(hiding_nonce, binding_nonce), state)
+    for (const [hiding, binding] of [
+      [hiding_nonce, third],
+      [third, binding_nonce],
+      [binding_nonce, hiding_nonce],
+      [third, third],
+    ]) {
+      await expect(run('sign', asked(hiding, binding), state)).rejects.toMatchObject({
+        problem: { code: 'nonces-spent' },
+      })
+    }
   })
 
   test('a request that is refused spends no nonces', async () => {
@@ -145,6 +192,19 @@ describe('npm run frost', () => {
       { code: 'element-invalid', where: 'verifying_key' },
     ],
     ['a step that is none', 'sing', {}, { code: 'step-unknown', step: 'sing' }],
+    ['a step that every object has', 'constructor', {}, { code: 'step-unknown' }],
+    [
+      'more participants than can be',
+      'keygen',
+      { MIN_PARTICIPANTS: 2, MAX_PARTICIPANTS: '99999999999' },
+      { code: 'threshold-impossible' },
+    ],
+    [
+      'no participants',
+      'dkg',
+      { MIN_PARTICIPANTS: 0, MAX_PARTICIPANTS: 0 },
+      { code: 'threshold-impossible' },
+    ],
     [
       'a threshold that is impossible',
       'keygen',
@@ -162,6 +222,24 @@ describe('npm run frost', () => {
     expect(code).toBe(1)
     expect(out).toMatchObject({ ...expected, culprits: [] })
     expect(out.message.length).toBeGreaterThan(10)
+  })
+
+  test('hostile fields of a group are refused', async () => {
+    const input = (await example('refresh')) as Printed
+    const key = input.verifying_shares['1']
+    for (const [change, code] of [
+      [{ participant_shares: [] }, 'no-shares'],
+      [{ verifying_shares: { ...input.verifying_shares, zz: key } }, 'input-invalid'],
+      [{ verifying_shares: { ...input.verifying_shares, 0: key } }, 'identifier-zero'],
+      [{ MIN_PARTICIPANTS: 1 }, 'threshold-impossible'],
+    ] as [object, string][]) {
+      const { out } = await frost(['refresh'], { ...input, ...change })
+      expect(out.code).toBe(code)
+    }
+    const sign = (await example('sign')) as Printed
+    const { binding_nonce: _, ...half } = sign
+    const { out } = await frost(['sign', '--state', newState()], half)
+    expect(out).toMatchObject({ code: 'input-invalid', where: 'binding_nonce' })
   })
 
   test('a signature that does not hold: valid is false, and the exit code 1', async () => {

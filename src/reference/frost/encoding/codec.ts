@@ -63,7 +63,7 @@ function fromHex(json: Json): Uint8Array {
 /** Bytes of any length, which goes before them. */
 export const bytes: Codec<Uint8Array> = {
   write: (value) => concatBytes(writeNumber(value.length), value),
-  read: (from) => take(from, readNumber(from)).slice(),
+  read: (from) => Uint8Array.from(take(from, readNumber(from))),
   toJson: bytesToHex,
   fromJson: fromHex,
 }
@@ -195,20 +195,21 @@ export function byIdentifierLater<Value>(
   identifier: Codec<Identifier>,
   codec: Codec<Value>,
   length: number,
+  where: string,
 ): Codec<ReadonlyMap<Identifier, Value>> {
   const bytesOnly = byIdentifier(
     identifier,
     fixed<Uint8Array>(
       length,
       (value) => value,
-      (value) => value.slice(),
+      (value) => Uint8Array.from(value),
     ),
   )
   return {
     ...byIdentifier(identifier, codec),
     read: (from) =>
       new LaterMap(bytesOnly.read(from), (value, key) =>
-        within(String(key), () => codec.read({ bytes: value, offset: 0 })),
+        within(`${where}.${key}`, () => codec.read({ bytes: value, offset: 0 })),
       ),
   }
 }

@@ -49,8 +49,10 @@ function parse(text: string): Json {
   } catch {
     throw new FrostError({ code: 'json-invalid' })
   }
-  // No name and no value of these messages holds white space, so that only length can have been lost.
-  if (text.replace(/\s/g, '').length !== again.length) {
+  // No name and no value of these messages holds white space, so that only length can have been lost. Numbers
+  // alone can gain some, when they are written with a point or an exponent.
+  const numbers = text.replace(/"[^"]*"/g, '')
+  if (text.replace(/\s/g, '').length !== again.length || /\d[.eE]|-/.test(numbers)) {
     throw new FrostError({ code: 'json-invalid' })
   }
   return json

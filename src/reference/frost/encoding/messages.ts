@@ -3,6 +3,7 @@ import { FrostError } from '../errors.ts'
 import type { Identifier } from '../identifier.ts'
 import type { DkgRound1Package, DkgRound2Package } from '../keys/dkg.ts'
 import { checkThreshold, type KeyPackage, type PublicKeyPackage } from '../keys/packages.ts'
+import type { DeltaCommitments } from '../keys/repair.ts'
 import type { SecretShare } from '../keys/vss.ts'
 import type { SigningPackage } from '../signing/commitment-list.ts'
 import type { SigningCommitments } from '../signing/nonces.ts'
@@ -25,6 +26,9 @@ export type Messages = {
   publicKeyPackage: Message<PublicKeyPackage>
   dkgRound1Package: Message<DkgRound1Package>
   dkgRound2Package: Message<DkgRound2Package>
+  deltaCommitments: Message<{ readonly commitments: DeltaCommitments }>
+  delta: Message<{ readonly delta: bigint }>
+  sigma: Message<{ readonly sigma: bigint }>
   signingCommitments: Message<SigningCommitments>
   signingPackage: Message<SigningPackage>
   signatureShare: Message<SignatureShare>
@@ -87,7 +91,7 @@ export function messages(suite: Ciphersuite): Messages {
       framed<PublicKeyPackage>(suite, {
         verifyingShares: [
           'verifying_shares',
-          byIdentifierLater(identifier, element, suite.group.elementLength),
+          byIdentifierLater(identifier, element, suite.group.elementLength, 'verifying_shares'),
         ],
         groupPublicKey: ['verifying_key', element],
         minSigners: ['min_signers', present(uint16)],
@@ -103,6 +107,13 @@ export function messages(suite: Ciphersuite): Messages {
     dkgRound2Package: message(
       framed<DkgRound2Package>(suite, { signingShare: ['signing_share', scalar] }),
     ),
+    deltaCommitments: message(
+      framed<{ commitments: DeltaCommitments }>(suite, {
+        commitments: ['commitments', byIdentifier(identifier, element)],
+      }),
+    ),
+    delta: message(framed<{ delta: bigint }>(suite, { delta: ['delta', scalar] })),
+    sigma: message(framed<{ sigma: bigint }>(suite, { sigma: ['sigma', scalar] })),
     signingCommitments: message(commitments),
     signingPackage: message(
       framed<SigningPackage>(suite, {

@@ -49,6 +49,8 @@ export function deal(
   const points = secretShareShard(suite, coefficients, identifiers)
   const [groupPublicKey] = commitment as [Element]
   const verifyingShares = points.map(({ value }) => group.scalarBaseMult(value))
+  // A group without a key is refused here, and not first by whoever is sent it.
+  group.serializeElement(groupPublicKey)
   // All of these are about to be sent.
   group.prepare([...commitment, ...verifyingShares])
   return {

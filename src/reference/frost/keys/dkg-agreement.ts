@@ -173,7 +173,8 @@ function once<Argument, Result>(
     const trying = done ?? work(argument)
     done = trying
     trying.catch(() => {
-      done = undefined
+      // Another attempt may have taken its place meanwhile.
+      if (done === trying) done = undefined
     })
     return trying
   }

@@ -33,6 +33,9 @@ export type DkgMessage = {
 export function dkgMessage(suite: Ciphersuite): Message<DkgMessage> {
   return message(
     framed<DkgMessage>(suite, { ...unsignedFields(suite), signature: ['signature', bytes] }),
+    (read) => {
+      if (!isAddressed(read)) throw new FrostError({ code: 'dkg-recipient', kind: read.kind })
+    },
   )
 }
 
@@ -108,6 +111,11 @@ export function transcript(
   )
 }
 
+/** A share has a recipient, and nothing else has one: what is for everybody must be the same for all. */
+function isAddressed({ kind, recipient }: DkgMessage): boolean {
+  return (kind === 'share') === (recipient !== undefined)
+}
+
 /** Those that a participant signed. */
 export async function genuine(
   suite: Ciphersuite,
@@ -117,6 +125,7 @@ export async function genuine(
   const verdicts = await Promise.all(
     all.map(
       (one) =>
+        isAddressed(one) &&
         session.identifiers.includes(one.sender) &&
         session.verify(one.sender, statement(suite, session, one), one.signature),
     ),

@@ -68,6 +68,9 @@ export function repairSigma(
   const { group } = suite
   checkCommitments(suite, publicKeys, repair, committed)
   checkFromAll(repair.helpers, deltas)
+  if (!repair.helpers.includes(identifier)) {
+    throw new FrostError({ code: 'identifier-unknown', identifier })
+  }
   const culprits = repair.helpers.filter(
     (helper) =>
       !group
@@ -126,18 +129,26 @@ export function enrol(
   return { ...publicKeys, verifyingShares }
 }
 
-/** The participant's public share, as the helpers' determine it. */
+/**
+ * The participant's public share, as the helpers' determine it.
+ * @throws FrostError when a member's is another
+ */
 function verifyingShareOf(
   { group }: Ciphersuite,
   { verifyingShares }: PublicKeyPackage,
   { helpers, participant }: Repair,
 ): Element {
-  return group.linearCombination(
+  const found = group.linearCombination(
     helpers.map((one) => [
       verifyingShares.get(one) as Element,
       deriveInterpolatingValue(group.scalars, helpers, one, participant),
     ]),
   )
+  const known = verifyingShares.get(participant)
+  if (known !== undefined && !known.equals(found)) {
+    throw new FrostError({ code: 'public-keys-inconsistent' })
+  }
+  return found
 }
 
 function checkRepair(

@@ -101,6 +101,9 @@ export function acceptReshare(
     all.reduce((sum, share) => sum.add(share.commitment[index] as Element), group.identity),
   )
   const made = deriveGroupInfo(suite, identifiers, commitment)
+  if (!made.groupPublicKey.equals(publicKeys.groupPublicKey)) {
+    throw new FrostError({ code: 'public-keys-inconsistent' })
+  }
   return {
     key: {
       identifier,

@@ -54,7 +54,10 @@ type Open = {
   readonly shares: Map<Identifier, bigint>
 }
 
-/** A coordinator for the signature of one group on one message. */
+/**
+ * A coordinator for the signature of one group on one message.
+ * @throws FrostError for public keys of which a verifying share is none
+ */
 export function coordinator(
   suite: Ciphersuite,
   publicKeys: PublicKeyPackage,
@@ -69,6 +72,8 @@ export function coordinator(
   const culprits = new Set<Identifier>()
   const sessions: Open[] = []
   let done = false
+  // Read now what is read later else: a share that is none must not look like a signer's fault.
+  for (const one of verifyingShares.keys()) verifyingShares.get(one)
 
   /** Begins a session as soon as enough are ready. */
   function begin(): CoordinatorAction[] {
@@ -101,7 +106,7 @@ export function coordinator(
     const { signingPackage, values, shares } = open
     if (!isSignatureShareValid(suite, values, { publicKeys, signingPackage }, from, share)) {
       culprits.add(from)
-      ready.delete(from)
+      for (const where of [ready, pending, stalled]) where.delete(from)
       return stuck()
     }
     shares.set(from, share)

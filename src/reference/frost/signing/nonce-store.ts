@@ -40,9 +40,12 @@ export type Epoch = {
 export type NonceStore = {
   /** Pairs that wait. */
   readonly size: number
+  /** Whether the nonces behind these commitments wait here. */
+  has(commitments: SigningCommitments): boolean
   /**
    * Keeps nonces. Only when they are kept, their commitments may be published. From here on only the store
    * gives them back.
+   * @throws FrostError for nonces that were taken before
    */
   add(nonces: readonly SigningNonces[]): Promise<SigningCommitments[]>
   /**
@@ -107,15 +110,16 @@ export async function openNonceStore(
     get size() {
       return waiting.size
     },
-    add: (nonces) =>
-      inTurn(async () => {
-        for (const one of nonces) {
-          const { commitments } = one
-          waiting.set(fingerprint(commitments), { ...one.take(), commitments })
-        }
+    has: (commitments) => waiting.has(fingerprint(commitments)),
+    async add(nonces) {
+      // All are taken before anything is kept: those that were taken before are refused here.
+      const kept = nonces.map((one) => ({ ...one.take(), commitments: one.commitments }))
+      return inTurn(async () => {
+        for (const one of kept) waiting.set(fingerprint(one.commitments), one)
         await save()
-        return nonces.map(({ commitments }) => commitments)
-      }),
+        return kept.map(({ commitments }) => commitments)
+      })
+    },
     async take(commitments) {
       const key = fingerprint(commitments)
       const kept = waiting.get(key)

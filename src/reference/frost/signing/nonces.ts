@@ -22,7 +22,7 @@ export function nonceGenerate(
   traced?: (randomness: Uint8Array) => void,
 ): bigint {
   const randomness = randomBytes(random, 32)
-  traced?.(randomness.slice())
+  traced?.(Uint8Array.from(randomness))
   const nonce = suite.H3(concatBytes(randomness, suite.group.serializeScalar(signingShare)))
   randomness.fill(0)
   return nonce

@@ -16,8 +16,11 @@ const group: Group = {
   elementLength: 32,
   identity: IDENTITY,
   generator: BASE,
-  scalarBaseMult: multiplyBase,
-  linearCombination: (terms) => linearCombination(terms as [Point, bigint][]),
+  scalarBaseMult: (scalar) => multiplyBase(scalars.create(scalar)),
+  linearCombination: (terms) =>
+    linearCombination(
+      terms.map(([point, scalar]) => [point as Point, scalars.create(scalar)] as const),
+    ),
   serializeElement(element) {
     const point = element as Point
     if (point.isIdentity()) throw new FrostError({ code: 'element-identity' })

@@ -218,7 +218,7 @@ export function decode(bytes: Uint8Array): Point {
   if (root === 0n && least === 1n) throw new FrostError({ code: 'element-identity' })
   if ((root & 1n) !== odd) subtract(x, ZERO, x)
   if (!isInPrimeOrderGroup(x, y)) throw new FrostError({ code: 'element-not-in-subgroup' })
-  return new Point(x, y, ONE, product(x, y), bytes.slice())
+  return new Point(x, y, ONE, product(x, y), Uint8Array.from(bytes))
 }
 
 function reduced(value: Limbs): Limbs {

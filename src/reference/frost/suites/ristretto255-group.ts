@@ -86,7 +86,7 @@ function decode(bytes: Uint8Array): Coset {
   const y = product(u1, denominatorY)
   const t = product(x, y)
   if (!found || isNegative(t) || isZero(y)) throw new FrostError({ code: 'element-invalid' })
-  return new Coset(new Point(x, y, ONE, t), bytes.slice())
+  return new Coset(new Point(x, y, ONE, t), Uint8Array.from(bytes))
 }
 
 /** RFC 9496, section 4.3.2. */
@@ -113,11 +113,13 @@ export function ristrettoGroup(scalars: ScalarField): Group {
     elementLength: 32,
     identity: ZERO,
     generator: GENERATOR,
-    scalarBaseMult: (scalar) => new Coset(multiplyBase(scalar)),
+    scalarBaseMult: (scalar) => new Coset(multiplyBase(scalars.create(scalar))),
     linearCombination: (terms) =>
       new Coset(
         linearCombination(
-          terms.map(([element, scalar]) => [(element as Coset).point, scalar] as const),
+          terms.map(
+            ([element, scalar]) => [(element as Coset).point, scalars.create(scalar)] as const,
+          ),
         ),
       ),
     serializeElement(element) {

@@ -8,12 +8,14 @@ import {
   firstIdentifiers,
   type Identifier,
   type KeyPackage,
+  messages,
   type SigningNonces,
   sign,
   verify,
 } from '#reference/frost/index.ts'
 import { ed25519 as suite } from '#reference/frost/suites/ed25519.ts'
 import { groupOfSigners } from './group-of-signers.ts'
+import { problemOf } from './problem.ts'
 
 const message = new TextEncoder().encode('certificate 17')
 const { scalars } = suite.group
@@ -127,6 +129,39 @@ describe('a robust coordinator', () => {
     const again = it.roast.handle({ kind: 'ready', from: 3n, commitments: it.fresh(3n) })
     // Together with whoever has answered before.
     expect(again.map(({ kind }) => kind)).toEqual(['request', 'request'])
+  })
+
+  test('whoever stalled and then lies is gone once, not twice', () => {
+    const it = world(3, ['honest', 'honest', 'silent', 'honest'])
+    for (let count = 0; count < 3; count++) it.deliver(0)
+    const answers = it.seen.filter((action) => action.kind === 'request')
+    expect(answers.map(({ to }) => to)).toEqual([1n, 2n, 3n])
+    // 1 and 2 answer; 4 is not there yet.
+    it.deliver(1)
+    it.deliver(1)
+    it.roast.handle({ kind: 'timeout', session: 0 })
+    const late = it.roast.handle({
+      kind: 'answer',
+      from: 3n,
+      session: 0,
+      share: 1n,
+      commitments: it.fresh(3n),
+    })
+    // 1, 2 and 4 are still three.
+    expect(late).toEqual([])
+    expect(it.roast.culprits).toEqual([3n])
+  })
+
+  test('a verifying share that is none is nobody’s fault, and told at once', () => {
+    const { publicKeys } = groupOfSigners(suite, { minSigners: 2, maxSigners: 3 })
+    const codec = messages(suite).publicKeyPackage
+    const bytes = codec.toBytes(publicKeys)
+    bytes.fill(0xff, 6 + 2 * 64 + 32, 6 + 3 * 64)
+    const read = codec.fromBytes(bytes)
+    expect(problemOf(() => coordinator(suite, read, message))).toEqual({
+      code: 'element-invalid',
+      where: 'verifying_shares.3',
+    })
   })
 
   test('what it does not expect it passes over', () => {

@@ -99,10 +99,20 @@ describe.each(suites)('$name', (suite) => {
       problemOf(() => trustedDealerKeygen(suite, { minSigners: 2, identifiers }, seeded(1)))
     expect(keygen([1n, 2n, 1n])).toEqual({ code: 'identifier-repeated', identifier: 1n })
     expect(keygen([1n, 0n])).toEqual({ code: 'identifier-zero' })
+    expect(keygen([2n, scalars.ORDER + 1n])).toEqual({ code: 'scalar-not-canonical' })
+    expect(keygen([2n, -1n])).toEqual({ code: 'scalar-not-canonical' })
     expect(keygen([1n, scalars.ORDER + 1n])).toEqual({
       code: 'identifier-repeated',
       identifier: 1n,
     })
+  })
+
+  test('a group without a secret is none', () => {
+    expect(
+      problemOf(() =>
+        trustedDealerKeygen(suite, { minSigners: 2, identifiers, secret: 0n }, seeded(1)),
+      ),
+    ).toEqual({ code: 'element-identity' })
   })
 
   test('a polynomial that is shorter than its threshold cannot be sent', () => {

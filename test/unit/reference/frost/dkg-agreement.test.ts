@@ -14,6 +14,7 @@ import {
   judge,
   verify,
 } from '#reference/frost/index.ts'
+import { statement } from '#reference/frost/keys/dkg-message.ts'
 import { ed25519 as suite } from '#reference/frost/suites/ed25519.ts'
 import { seeded, signersWith } from './group-of-signers.ts'
 
@@ -178,6 +179,60 @@ describe('key generation with agreement', () => {
     const [verdict, ...rest] = await judge(suite, session('session'), [c1, c2, ca, ...forOne])
     expect(rest).toEqual([])
     expect(verdict).toMatchObject({ culprit: 3n, reason: 'share-invalid' })
+  })
+
+  test('a share for nobody, and a commitment for one alone, count for nothing', async () => {
+    const participant = join(3n)
+    const commitment = await participant.commitment()
+    const [share] = await participant.shares([
+      await join(1n).commitment(),
+      await join(2n).commitment(),
+    ])
+    const body = (share as DkgMessage).body
+    /** Signed in earnest by participant 3, whatever it says. */
+    const signed = async (unsigned: Omit<DkgMessage, 'signature'>): Promise<DkgMessage> => {
+      const whole = { ...unsigned, signature: new Uint8Array() }
+      return { ...whole, signature: await sign(3n)(statement(suite, session('session'), whole)) }
+    }
+    const stray = await signed({ kind: 'share', sender: 3n, recipient: undefined, body })
+    const other = await join(3n, 'session', 'b').commitment()
+    const secret = await signed({ ...other, recipient: 2n })
+    expect(await judge(suite, session('session'), [commitment, stray])).toEqual([])
+    expect(await problem(join(2n).shares([await join(1n).commitment(), secret]))).toMatchObject({
+      code: 'dkg-messages-missing',
+      missing: [3n],
+    })
+    for (const one of [stray, secret]) {
+      const written = dkgMessage(suite).toBytes(one)
+      expect(() => dkgMessage(suite).fromBytes(written)).toThrow(FrostError)
+    }
+  })
+
+  test('attempts that overlap leave one outcome', async () => {
+    const one = join(1n)
+    const [two, three] = [join(2n), join(3n)]
+    const commitments = await Promise.all([one, two, three].map((each) => each.commitment()))
+    const shares = (
+      await Promise.all([one, two, three].map((each) => each.shares(commitments)))
+    ).flat()
+    let retry: Promise<DkgMessage> | undefined
+    const failed = one.confirm([]).catch(() => {
+      retry = one.confirm(shares)
+    })
+    const alongside = one.confirm([]).catch(() => {})
+    await Promise.all([failed, alongside])
+    const confirmation = await retry
+    expect(await one.confirm([])).toBe(confirmation)
+    // Nor does a first attempt that fails let a second be overtaken by a third.
+    const again = join(1n)
+    const other = await join(2n, 'session', 'b').commitment()
+    const attempts: Promise<unknown>[] = []
+    const first = again.shares([]).catch(() => {
+      attempts.push(again.shares([commitments[1], commitments[2]] as DkgMessage[]))
+    })
+    await Promise.all([first, again.shares([]).catch(() => {})])
+    const later = again.shares([other, commitments[2] as DkgMessage])
+    expect(await later).toBe(await attempts[0])
   })
 
   test('what nobody signed convicts nobody', async () => {

@@ -44,6 +44,9 @@ function examples(suite: Ciphersuite): {
       seeded('dkg'),
     ).package,
     dkgRound2Package: { signingShare: 77n },
+    deltaCommitments: { commitments: signers.publicKeys.verifyingShares },
+    delta: { delta: 5n },
+    sigma: { sigma: 6n },
     signingCommitments: [...signingPackage.commitments.values()][0] as never,
     signingPackage,
     signatureShare: { share: shares.get(1n) as bigint },
@@ -185,6 +188,42 @@ describe.each(suites)('$name', (suite) => {
       fc.assert(fc.property(fc.json(), (json) => clear(() => message.fromJson(json))))
     },
   )
+
+  test('a number is written in one way only', () => {
+    const { keyPackage } = messages(suite)
+    const json = keyPackage.toJson(values.keyPackage)
+    for (const [from, to] of [
+      ['"version":0', '"version":0.0'],
+      ['"min_signers":2', '"min_signers":2e0'],
+      ['"min_signers":2', '"min_signers":-2'],
+      // What one loses in length the other gains.
+      ['"min_signers":2', '"min_signers":1e4'],
+    ] as const) {
+      const once = json.replace(from, to)
+      expect(problemOf(() => keyPackage.fromJson(once))).toEqual({ code: 'json-invalid' })
+      const both = once.replace('"version":0,', '"version":0.0,')
+      expect(problemOf(() => keyPackage.fromJson(both))).toEqual({ code: 'json-invalid' })
+    }
+  })
+
+  test('what was read stays, whatever becomes of the bytes', () => {
+    const { signingPackage, publicKeyPackage } = messages(suite)
+    for (const codec of [signingPackage, publicKeyPackage] as Message<unknown>[]) {
+      const value = codec === signingPackage ? values.signingPackage : values.publicKeyPackage
+      const bytes = codec.toBytes(value)
+      // A Buffer’s slice is a view, and no copy.
+      const buffer = Buffer.from(bytes)
+      const read = codec.fromBytes(buffer)
+      buffer.fill(0xaa)
+      expect(codec.toBytes(read)).toEqual(bytes)
+    }
+    const element = Buffer.from(suite.group.serializeElement(suite.group.scalarBaseMult(3n)))
+    const read = suite.group.deserializeElement(element)
+    const before = suite.group.serializeElement(read)
+    element.fill(0)
+    suite.group.serializeElement(read).fill(0)
+    expect(suite.group.serializeElement(read)).toEqual(before)
+  })
 
   test('a list of participants rises, and names nobody twice', () => {
     const { publicKeyPackage } = messages(suite)

@@ -59,6 +59,27 @@ describe.each(suites)('$name', (suite) => {
     })
   })
 
+  test('scalars count modulo the order, whatever representative is given', () => {
+    const { ORDER } = group.scalars
+    const big = 2n ** 600n + 3n
+    const same = (a: bigint, b: bigint) => {
+      expect(group.scalarBaseMult(a).equals(group.scalarBaseMult(b))).toBe(true)
+      const point = group.scalarBaseMult(9n)
+      const times = (scalar: bigint) => group.linearCombination([[point, scalar]])
+      expect(times(a).equals(times(b))).toBe(true)
+    }
+    same(-1n, ORDER - 1n)
+    same(ORDER + 5n, 5n)
+    same(ORDER, 0n)
+    same(big, big % ORDER)
+    for (const edge of [1n, 2n, ORDER - 1n, ORDER / 2n, 2n ** 128n, 2n ** 128n - 1n]) {
+      const point = group.scalarBaseMult(edge)
+      expect(point.equals(group.linearCombination([[group.generator, edge]]))).toBe(true)
+      const again = group.linearCombination([[group.scalarBaseMult(1n), edge]])
+      expect(point.equals(again)).toBe(true)
+    }
+  })
+
   test('a linear combination is the sum of its terms', () => {
     const [a, b, c] = [2n, 3n, 7n].map(group.scalarBaseMult) as [
       typeof group.identity,

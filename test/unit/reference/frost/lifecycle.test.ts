@@ -202,6 +202,9 @@ describe.each(suites)('$name', (suite) => {
         repair,
         seeded(8),
       )
+      expect(
+        problemOf(() => repairSigma(suite, publicKeys, repair, 3n, deltas(1n), committed)),
+      ).toEqual({ code: 'identifier-unknown', identifier: 3n })
       const less = new Map(committed.get(4n))
       less.delete(1n)
       for (const one of [commitments, less]) {
@@ -303,6 +306,23 @@ describe.each(suites)('$name', (suite) => {
           culprits: [2n],
         })
       }
+    })
+
+    test('public keys that contradict each other hand nothing on', () => {
+      const other = groupOfSigners(suite, { minSigners: 3, maxSigners: 5, seed: 'other' })
+      const { groupPublicKey } = other.publicKeys
+      const mixedUp = { ...publicKeys, groupPublicKey }
+      const reshare = { dealers: [1n, 2n, 3n], identifiers: [1n, 2n], minSigners: 2 }
+      const { to } = handedOn(reshare)
+      expect(problemOf(() => acceptReshare(suite, mixedUp, reshare, 1n, to(1n)))).toEqual({
+        code: 'public-keys-inconsistent',
+      })
+      const share = other.publicKeys.verifyingShares.get(2n) as never
+      const verifyingShares = new Map(publicKeys.verifyingShares).set(2n, share)
+      const repair = { helpers: [1n, 4n, 5n], participant: 2n }
+      expect(problemOf(() => enrol(suite, { ...publicKeys, verifyingShares }, repair))).toEqual({
+        code: 'public-keys-inconsistent',
+      })
     })
 
     test('too few dealers, strangers and impossible thresholds are refused', () => {

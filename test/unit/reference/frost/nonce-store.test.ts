@@ -152,6 +152,19 @@ describe('a store of nonces', () => {
     expect((await openNonceStore(suite, machine.storage, machine.epoch)).size).toBe(0)
   })
 
+  test('nonces that were taken before are refused, and the rest goes on', async () => {
+    const machine = new Machine()
+    const store = await openNonceStore(suite, machine.storage, machine.epoch)
+    const [first] = await preprocess(suite, key, 1, signers.random, store)
+    const spent = commit(suite, key, signers.random)
+    spent.take()
+    expect(await codeOf(store.add([spent]))).toBe('nonces-spent')
+    const twice = commit(suite, key, signers.random)
+    expect(await codeOf(store.add([twice, twice]))).toBe('nonces-spent')
+    expect(store.has(first as SigningCommitments)).toBe(true)
+    expect(await codeOf(store.take(first as SigningCommitments))).toBeUndefined()
+  })
+
   test('what is no store is refused', async () => {
     const machine = new Machine()
     machine.saved = Uint8Array.of(1, 2, 3)
