@@ -18,13 +18,18 @@ import { random, type Step, step, told } from './step.ts'
 /** Keys, by a trusted dealer or by the participants together. */
 export const keygenSteps: Record<string, Step> = {
   keygen: step(
-    z.object({
-      suite,
-      MIN_PARTICIPANTS: count,
-      MAX_PARTICIPANTS: count,
-      group_secret_key: hex.optional(),
-      share_polynomial_coefficients: z.array(hex).optional(),
-    }),
+    z
+      .object({
+        suite,
+        MIN_PARTICIPANTS: count,
+        MAX_PARTICIPANTS: count,
+        group_secret_key: hex.optional(),
+        share_polynomial_coefficients: z.array(hex).optional(),
+      })
+      .refine((one) => one.group_secret_key ?? one.share_polynomial_coefficients === undefined, {
+        path: ['group_secret_key'],
+        error: 'the secret, since its polynomial is given',
+      }),
     async (given) => {
       const ciphersuite = suites[given.suite]
       const read = reader(ciphersuite)

@@ -200,6 +200,12 @@ describe('npm run frost', () => {
       { code: 'threshold-impossible' },
     ],
     [
+      'a polynomial without its constant',
+      'keygen',
+      { MIN_PARTICIPANTS: 2, MAX_PARTICIPANTS: 3, share_polynomial_coefficients: ['01'] },
+      { code: 'input-invalid', where: 'group_secret_key' },
+    ],
+    [
       'no participants',
       'dkg',
       { MIN_PARTICIPANTS: 0, MAX_PARTICIPANTS: 0 },

@@ -16,7 +16,8 @@ import {
 export const ONE = limbs(1n)
 
 // Places for what is on the way, in each function its own.
-const powers = Array.from({ length: 10 }, place)
+const [b1, b2, b4, b5, b10] = [place(), place(), place(), place(), place()]
+const [b20, b40, b50, b100, b200] = [place(), place(), place(), place(), place()]
 const [u7, v3, v7, check] = [place(), place(), place(), place()]
 
 /**
@@ -24,18 +25,6 @@ const [u7, v3, v7, check] = [place(), place(), place(), place()]
  * and 11 multiplications.
  */
 function power22523(out: Limbs, a: Limbs): void {
-  const [b1, b2, b4, b5, b10, b20, b40, b50, b100, b200] = powers as [
-    Limbs,
-    Limbs,
-    Limbs,
-    Limbs,
-    Limbs,
-    Limbs,
-    Limbs,
-    Limbs,
-    Limbs,
-    Limbs,
-  ]
   copy(b1, a)
   step(b2, b1, 1, b1)
   step(b4, b2, 2, b2)

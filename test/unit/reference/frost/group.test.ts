@@ -1,7 +1,10 @@
 import { ed25519 as curve } from '@noble/curves/ed25519.js'
+import { secp256k1 } from '@noble/curves/secp256k1.js'
 import { hexToBytes } from '@noble/hashes/utils.js'
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { ed25519 } from '#reference/frost/suites/ed25519.ts'
+import { endomorphism, LAMBDA } from '#reference/frost/suites/secp256k1-endomorphism.ts'
 import { problemOf } from './problem.ts'
 import { suites, withVectors } from './suites.ts'
 
@@ -156,4 +159,19 @@ describe('Ed25519', () => {
       })
     }
   })
+})
+
+test('secp256k1: the endomorphism is a multiplication, and splits any scalar in halves', () => {
+  const { Point } = secp256k1
+  const { ORDER } = Point.Fn
+  const point = Point.BASE.multiply(12_345n)
+  expect(endomorphism.apply(point).equals(point.multiplyUnsafe(LAMBDA))).toBe(true)
+  const scalar = fc.bigInt({ min: 0n, max: ORDER - 1n })
+  fc.assert(
+    fc.property(fc.oneof(scalar, fc.constantFrom(1n, ORDER - 1n, LAMBDA, ORDER - LAMBDA)), (k) => {
+      const [one, other] = endomorphism.split(k)
+      expect(Point.Fn.create(one + other * LAMBDA)).toBe(k)
+      for (const half of [one, other]) expect(half < 0n ? -half : half).toBeLessThan(2n ** 129n)
+    }),
+  )
 })
