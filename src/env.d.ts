@@ -8,9 +8,13 @@ declare namespace App {
     address: string
     /** Whether browsers reach the site by https: cookies then stay off plain connections. */
     secure: boolean
+    /** Whether browsers on other machines reach it by plain http, where others on the way can read along. */
+    plain: boolean
     /** Notes in the log what went wrong. */
     failed(error: unknown): void
-    /** Who asks, if we know them. */
+    /** Who is signed in, and by which session. */
+    signed: import('#server/accounts/session.ts').Signed | undefined
+    /** Whoever learns: who is signed in, or otherwise the reader whom the cookie tells. */
     learner: import('#server/learning/learner.ts').Learner | undefined
     /** Who was here last, if that is so long ago that it may be somebody else by now. */
     sleeper: import('#server/learning/learner.ts').Learner | undefined

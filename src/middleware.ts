@@ -1,6 +1,10 @@
 import { defineMiddleware } from 'astro:middleware'
+import type { APIContext } from 'astro'
+import { link } from '#i18n/links.ts'
+import { languageOf } from '#i18n/paths.ts'
 import type { Refusal } from '#wire/attempt.ts'
 import { readerCookie } from '#wire/reader.ts'
+import { sessionCookie, sessionCookieOptions } from '#wire/session.ts'
 
 let development: Promise<App.Locals['site']> | undefined
 
@@ -14,11 +18,11 @@ async function openForDevelopment(): Promise<App.Locals['site']> {
 }
 
 /**
- * Who is asking, and what is answered when the server fails. Prerendered pages are nobody's; while building,
- * this is not even asked.
+ * Who is asking, whether they may, and what is answered when the server fails. Prerendered pages are nobody's;
+ * while building, this is not even asked.
  */
 export const onRequest = defineMiddleware(async (context, next) => {
-  const { isPrerendered, locals, cookies, request, routePattern } = context
+  const { isPrerendered, locals, routePattern } = context
   if (isPrerendered || routePattern === failure) return next()
   if (import.meta.env.DEV) {
     development ??= openForDevelopment()
@@ -28,24 +32,17 @@ export const onRequest = defineMiddleware(async (context, next) => {
   // The page for what is not there is made without anything handed over.
   if (!locals.site) return next()
   try {
-    const known = await locals.site.recognise(cookies.get(readerCookie)?.value)
-    if (known && locals.site.isAsleep(known)) locals.sleeper = known
-    else locals.learner = known
-    // A page is shown also while its visit cannot be noted.
-    if (locals.learner && request.method === 'GET') {
-      locals.site.touch(locals.learner).catch(locals.failed)
-    }
-    const response = await next()
+    await recognise(context)
+    const response = (await refusalOf(context)) ?? (await next())
     response.headers.set('Cache-Control', 'private, no-cache')
     // Made whole before it is sent, so that a page that fails is not half a page.
     return new Response(response.body && (await response.arrayBuffer()), response)
   } catch (error) {
     locals.failed(error)
-    if (!routePattern.startsWith('/api/')) {
+    if (!isApi(routePattern)) {
       const page = new URL(`${import.meta.env.BASE_URL}500/`, context.url)
-      if (request.method !== 'GET') page.search = 'sent'
-      const { body, headers } = await context.rewrite(new Request(page))
-      return new Response(body, { status: 503, headers })
+      if (context.request.method !== 'GET') page.search = 'sent'
+      return shown(context, page, 503)
     }
     const headers = { 'Retry-After': '10', 'Cache-Control': 'no-store' }
     return Response.json({ refused: 'unavailable' satisfies Refusal }, { status: 503, headers })
@@ -54,3 +51,61 @@ export const onRequest = defineMiddleware(async (context, next) => {
 
 /** The page that says so, which needs nothing that could fail once more. */
 const failure = '/500'
+const isApi = (pattern: string) => pattern.startsWith('/api/')
+
+/** Finds out who is asking, and notes that they are here. */
+async function recognise({ locals, cookies, request }: APIContext): Promise<void> {
+  const { site, secure } = locals
+  const token = cookies.get(sessionCookie)?.value
+  const signed = await site.accounts.recognise(token)
+  if (signed && token) {
+    const { person, session } = signed
+    locals.signed = signed
+    locals.learner = { id: person.id, seenAt: session.seenAt }
+    const shared = session.idleUntil !== null
+    // It now lasts longer; the browser has to hear of it.
+    if (session.fresh) cookies.set(sessionCookie, token, sessionCookieOptions({ shared, secure }))
+  } else {
+    const known = await site.recognise(cookies.get(readerCookie)?.value)
+    if (known && site.isAsleep(known)) locals.sleeper = known
+    else locals.learner = known
+  }
+  // A page is shown also while its visit cannot be noted.
+  if (!locals.learner || request.method !== 'GET') return
+  const touched = signed ? site.accounts.touch(signed) : site.touch(locals.learner)
+  touched.catch(locals.failed)
+}
+
+/** The answer to whoever may not do what they ask for; nothing where they may. */
+async function refusalOf(context: APIContext): Promise<Response | undefined> {
+  const { locals, routePattern: pattern, request, url, params } = context
+  const call = { pattern, method: request.method, action: url.searchParams.get('do') }
+  const ruling = locals.site.ruleOn(call, locals.signed)
+  const language = languageOf(params.lang) ?? 'ja'
+  // What was sent is not sent again: it goes on where it can be looked at.
+  const back = encodeURIComponent(url.pathname + (request.method === 'GET' ? url.search : ''))
+  const to = (path: string) => context.redirect(`${link(language, path)}?back=${back}`, 303)
+  switch (ruling) {
+    case 'on':
+      return undefined
+    case 'missing':
+      return new Response(null, { status: 404 })
+    case 'method': {
+      const Allow = locals.site.methodsOf(pattern).join(', ')
+      return new Response(null, { status: 405, headers: { Allow } })
+    }
+    case 'sign-in':
+      return isApi(pattern) ? new Response(null, { status: 401 }) : to('/sign-in/')
+    case 'prove':
+      return isApi(pattern) ? new Response(null, { status: 403 }) : to('/account/prove/')
+    case 'forbidden':
+      if (isApi(pattern)) return new Response(null, { status: 403 })
+      return shown(context, new URL(`${import.meta.env.BASE_URL}403/`, url), 403)
+  }
+}
+
+/** A page that says no, in place of the one that was asked for. */
+async function shown(context: APIContext, page: URL, status: number): Promise<Response> {
+  const { body, headers } = await context.rewrite(new Request(page))
+  return new Response(body, { status, headers })
+}

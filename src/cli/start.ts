@@ -1,14 +1,16 @@
 import { chmodSync, mkdirSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
-import { join, resolve } from 'node:path'
 import { readCatalog } from '#catalog/read.ts'
 import { addressOf } from '#server/address.ts'
-import { type Trouble, troubleOf } from '#server/db/trouble.ts'
+import { troubleOf } from '#server/db/trouble.ts'
 import { front, stop } from '#server/front.ts'
 import { openSite } from '#server/site.ts'
+import { showLink } from './administrator-link.ts'
 import { base, dist } from './base.mjs'
 import { build } from './build.ts'
+import { databaseTrouble } from './database-trouble.ts'
 import { say } from './say.mjs'
+import { localUrl, publicUrl } from './site-url.ts'
 
 /** `npm start`: builds the site if it has changed, and serves it until it is told to stop. */
 async function start(): Promise<void> {
@@ -54,12 +56,11 @@ async function start(): Promise<void> {
   process.once('disconnect', end)
 
   const { port: taken } = server.address() as AddressInfo
-  const shown = host === '127.0.0.1' ? 'localhost' : host.includes(':') ? `[${host}]` : host
-  const local = `http://${shown}:${taken}${base}`
-  const url = address.publicUrl
-    ? `${address.publicUrl.origin}${base} ${say(`(このサーバーでは ${local})`, `(here: ${local})`)}`
-    : local
-  console.log(say(`寺子屋 ${url} (終了:Ctrl+C)`, `Terakoya ${url} (stop: Ctrl+C)`))
+  const local = localUrl(host, taken)
+  const url = publicUrl(address) ?? local
+  showLink(await site.accounts.firstAdministratorLink(), url, DATA)
+  const here = url === local ? '' : say(` (このサーバーでは ${local})`, ` (here: ${local})`)
+  console.log(say(`寺子屋 ${url}${here} (終了:Ctrl+C)`, `Terakoya ${url}${here} (stop: Ctrl+C)`))
 }
 
 const portTaken = (port: number) =>
@@ -67,31 +68,6 @@ const portTaken = (port: number) =>
     `ポート${port}はほかのプログラムが使っています。それを終了するか、PORT=4322 のように別の番号を指定してください。`,
     `Port ${port} is in use by another program. Stop it, or give another number, such as PORT=4322.`,
   )
-
-/** What keeps the database from being opened, and what to do. */
-function databaseTrouble(trouble: Trouble, data: string): string {
-  const file = join(resolve(data), 'terakoya.db')
-  const told: Record<Trouble, [ja: string, en: string]> = {
-    locked: [
-      'ほかのプログラムが書き込み中のため、開けません。同じデータで動いている寺子屋やデータベースの道具を終了してから、もう一度実行してください。',
-      'another program is writing to it. Stop whatever else uses the same data, then run this again.',
-    ],
-    disk: [
-      'ディスクに書き込めません。空きを作ってから、もう一度実行してください。空きがあるのに続くときは、ディスクの故障を疑ってください。',
-      'the disk does not take it. Make room, then run this again; if there is room, the disk may be failing.',
-    ],
-    'no-access': [
-      '読み書きできません。フォルダーとファイルの持ち主と権限を確かめるか、DATA に別のフォルダーを指定してください。',
-      'it cannot be read or written. Check who owns the folder and its files, or name another folder in DATA.',
-    ],
-    damaged: [
-      'データベースとして読めません。ファイルを別の場所へ移し、控えがあれば戻してから、もう一度実行してください。',
-      'it is not a sound database. Move it away, put a copy back if you have one, then run this again.',
-    ],
-  }
-  const [ja, en] = told[trouble]
-  return say(`${file}:${ja}`, `${file}: ${en}`)
-}
 
 start().catch((error) => {
   console.error(error instanceof Error ? error.message : error)

@@ -68,7 +68,8 @@ const ja = {
   onward: 'コースに戻る',
   differs: 'このブラウザーとは違う結果になりました。記録は、サーバーの結果です。',
   away: 'サーバーにつながらないため、まだ記録していません。結果を出すための内容はこの端末に残してあり、つながったら自動で送ります。',
-  otherReader: 'この端末を使う人が替わったため、送りませんでした。ページを読み込み直してください。',
+  otherReader:
+    'この端末を使う人が替わったか、サインインが切れたため、送りませんでした。サインインしていた方は、別のタブでサインインし直してから、もう一度送ってください。',
   newer:
     'サーバーの実習は新しい版になっています。ページを読み込み直してください。書いた内容は残ります。',
   busy: 'サーバーが混み合っています。順番が来るまで、自動で送り直します。このままお待ちください。',
@@ -170,7 +171,8 @@ const en: typeof ja = {
   onward: 'Back to the course',
   differs: 'This browser found something else. What is recorded is the server’s result.',
   away: 'The server cannot be reached, so nothing is recorded yet. What you handed in is kept on this device and sent when the server is back.',
-  otherReader: 'Somebody else uses this device now, so this was not sent. Reload the page.',
+  otherReader:
+    'Somebody else uses this device now, or you have been signed out, so this was not sent. If you had signed in, do so again in another tab, then send again.',
   newer: 'The server has a newer version of this lab. Reload the page; what you wrote stays.',
   busy: 'The server is busy. This is sent again by itself until its turn comes. Please leave the page open.',
   unavailable:

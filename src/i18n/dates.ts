@@ -67,11 +67,11 @@ export const dayOf = (moment: string, language: Language): string =>
     timeZone: 'Asia/Tokyo',
   }).format(new Date(moment))
 
-/** A moment by Japan's clocks, to the minute: 2026年11月30日 11:05. */
-export const momentOf = (moment: string, language: Language): string =>
+/** A moment to the minute, by Japan's clocks or by those of a person's time zone: 2026年11月30日 11:05. */
+export const momentOf = (moment: string, language: Language, timeZone = 'Asia/Tokyo'): string =>
   new Intl.DateTimeFormat(language === 'ja' ? 'ja-JP' : 'en-GB', {
     ...full,
     hour: 'numeric',
     minute: '2-digit',
-    timeZone: 'Asia/Tokyo',
+    timeZone,
   }).format(new Date(moment))

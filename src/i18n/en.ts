@@ -14,7 +14,7 @@ export const en = {
 
   'kept.title': 'What is kept',
   'kept.lead':
-    'What Terakoya keeps, where, and for how long. It asks for no name, no mail address and no department.',
+    'What Terakoya keeps, where, and for how long. Who learns without an account is asked for no name and no department. Nobody is asked for a mail address.',
   'kept.what': 'What',
   'kept.where': 'Where',
   'kept.until': 'How long',
@@ -25,7 +25,18 @@ export const en = {
   'kept.attempt':
     'The programs that you run, the answers that you choose in labs and to the questions of lessons, when, what was found, the day of a pass, and the lessons that you record as read',
   'kept.attempt.where': 'in the database of this server',
-  'kept.attempt.until': '90 days after your last visit',
+  'kept.attempt.until':
+    'without an account, 90 days after your last visit; with one, as long as there is the account',
+  'kept.account':
+    'Of people with an account: name, its reading, department, staff number, user name, language, time zone, roles, and a value to compare the password with (Argon2id), from which it cannot be made',
+  'kept.account.where': 'in the database of this server',
+  'kept.account.until': 'as long as there is the account',
+  'kept.session':
+    'A cookie that tells that you are signed in (its name is session), with when you signed in, when you last did something, and the kinds of browser and system',
+  'kept.session.where':
+    'the cookie in the browser of your device; the rest in the database of this server, which has only a value to compare the cookie with (SHA-256)',
+  'kept.session.until':
+    'until you sign out; 14 days without doing anything, on a shared computer 30 minutes',
   'kept.cookie':
     'A cookie, set when you open a lab, answer questions or record a lesson as read, that tells that you are the same reader (its name is reader)',
   'kept.cookie.where':
@@ -78,6 +89,7 @@ export const en = {
   'labs.script':
     'To answer in this lab you need JavaScript. Allow it in the browser’s settings and reload the page. The task can be read as it is.',
   'course.labs': 'Labs of this course',
+  'nav.signIn': 'Sign in',
   'nav.record': 'Your record',
   'quiz.title': 'Check yourself',
   'quiz.lead':
@@ -162,11 +174,20 @@ export const en = {
   'gate.leave.what':
     'If you are someone else, whatever of the person before has not been sent is sent, and then their drafts and their place are taken off this device.',
   'gate.unsent':
-    'Some of the person’s work is not on the server yet. Try to send it again, save it as a file, or discard it and go on.',
+    'Some work on this device is not on the server yet. Try to send it again, save it as a file, or discard it and go on.',
   'gate.wait': 'Try to send it again',
   'gate.save': 'Save as a file',
   'gate.discard': 'Discard and go on',
 
+  'signIn.again': 'Sign in again',
+  'gate.over': 'You have been signed out.',
+  'gate.over.why':
+    'This is a shared computer, and nothing was done for 30 minutes. Sign in again to go on with what is unfinished.',
+  'forbidden.plate': '403',
+  'forbidden.title': 'You may not open this page.',
+  'forbidden.why':
+    'It is only for people with a certain role, such as administrators or auditors. If you need it, ask an administrator to give you that role.',
+  'forbidden.account': 'See which roles you have',
   'failed.plate': '503',
   'failed.title': 'The server could not answer.',
   'failed.opened':

@@ -3,6 +3,18 @@ export const languages = ['ja', 'en'] as const
 export type Language = (typeof languages)[number]
 
 /**
+ * A path that a request names as the one to go on to, if it is one of this site.
+ * @param base the path below which the site stands, with a slash at both ends
+ */
+export function ownPath(
+  path: string | null | undefined,
+  base: string = import.meta.env.BASE_URL,
+): string | undefined {
+  // Browsers read a backslash as a slash, and two slashes as the beginning of another site's address.
+  return path?.startsWith(base) && !/^\/[/\\]|[\\\s]/.test(path) ? path : undefined
+}
+
+/**
  * The address of a page.
  * @param path from the root of the site, as in the default language: `/courses/frost/`
  * @param base the path below which the site stands, with a slash at both ends

@@ -1,4 +1,5 @@
 import type { APIRoute } from 'astro'
+import { ownPath } from '#i18n/links.ts'
 import { readerCookie } from '#wire/reader.ts'
 
 export const prerender = false
@@ -11,15 +12,16 @@ export const POST: APIRoute = async ({ request, locals, cookies }) => {
   const form = await request.formData().catch(() => undefined)
   const what = form?.get('do')
   const path = import.meta.env.BASE_URL
+  const { site, signed } = locals
   const learner = locals.learner ?? locals.sleeper
   if (what === 'leave') cookies.delete(readerCookie, { path })
   else if (what !== 'continue') return new Response(null, { status: 400 })
-  else if (learner) await locals.site.touch(learner)
+  else if (signed) await site.accounts.touch(signed)
+  else if (learner) await site.touch(learner)
 
   const back = form?.get('back')
   if (typeof back !== 'string') return new Response(null, { status: 204 })
-  const own = back.startsWith(path) && !back.startsWith('//') && !back.includes('\\')
-  return new Response(null, { status: 303, headers: { Location: own ? back : path } })
+  return new Response(null, { status: 303, headers: { Location: ownPath(back) ?? path } })
 }
 
 /** Whoever opens the address is led to the front page. */

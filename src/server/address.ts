@@ -11,12 +11,12 @@ export type Address = {
 export class BadSetting extends Error {}
 
 /**
- * Reads PUBLIC_URL and TRUST_PROXY.
+ * Reads PUBLIC_URL, TRUST_PROXY and ALLOW_HTTP.
  * @param base the path that the site stands below
  * @throws BadSetting
  */
 export function addressOf(env: Record<string, string | undefined>, base: string): Address {
-  const { PUBLIC_URL = '', TRUST_PROXY = '0' } = env
+  const { PUBLIC_URL = '', TRUST_PROXY = '0', ALLOW_HTTP = '' } = env
   if (!/^\d$/.test(TRUST_PROXY)) {
     throw new BadSetting(
       `TRUST_PROXY=${TRUST_PROXY}:前段のプロキシの数(0から9)を指定してください。\nTRUST_PROXY=${TRUST_PROXY}: give the number of proxies in front, from 0 to 9.`,
@@ -31,8 +31,17 @@ export function addressOf(env: Record<string, string | undefined>, base: string)
       `PUBLIC_URL=${PUBLIC_URL}:https://kenshu.example.lg.jp${base === '/' ? '' : base} のように、利用者が開くアドレスを指定してください。\nPUBLIC_URL=${PUBLIC_URL}: give the address that people open, such as https://kenshu.example.lg.jp${base === '/' ? '' : base}`,
     )
   }
+  if (isPlain({ publicUrl: url }) && ALLOW_HTTP !== '1') {
+    throw new BadSetting(
+      `PUBLIC_URL=${PUBLIC_URL}:http では、パスワードや答案が、途中の機器から読めます。https のアドレスにするか、閉じた部屋の中だけで使うなら ALLOW_HTTP=1 も指定してください。\nPUBLIC_URL=${PUBLIC_URL}: over http, whatever lies on the way can read passwords and answers. Give an address with https or, for use in a closed room alone, set ALLOW_HTTP=1 as well.`,
+    )
+  }
   return { publicUrl: url, proxies }
 }
+
+/** Whether other machines reach the site by plain http. */
+export const isPlain = ({ publicUrl }: Pick<Address, 'publicUrl'>): boolean =>
+  publicUrl?.protocol === 'http:' && !loopback.test(publicUrl.host)
 
 /** What the front server says no to, as text for a person. */
 export type Refused = { status: 403 | 421; text: string }

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url'
 import compression from 'compression'
 import onHeaders from 'on-headers'
 import sirv from 'sirv'
-import { type Address, admit, clientOf } from './address.ts'
+import { type Address, admit, clientOf, isPlain } from './address.ts'
 import { type Log, logged, patternsOf, toStandardOutput } from './log.ts'
 import type { Site } from './site.ts'
 
@@ -62,6 +62,7 @@ export async function front(
   const compress = compression()
   const patternOf = patternsOf(JSON.parse(readFileSync(join(dist, 'routes.json'), 'utf8')))
   const secure = address.publicUrl?.protocol === 'https:'
+  const plain = isPlain(address)
 
   const server = createServer({ keepAliveTimeout: 65_000 }, (request, response) => {
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
@@ -75,7 +76,7 @@ export async function front(
     const refused = admit(request, address)
     if (refused) return refuse(response, refused.status, refused.text)
     if (Number(request.headers['content-length'] ?? 0) > bodyLimit) return refuse(response, 413)
-    const locals = { site, address: clientOf(request, address), secure, failed }
+    const locals = { site, address: clientOf(request, address), secure, plain, failed }
     for (const name of Object.keys(request.headers)) {
       if (/^(x-)?forwarded/.test(name)) delete request.headers[name]
     }

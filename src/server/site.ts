@@ -5,6 +5,9 @@ import type { Lesson, Quiz } from '#catalog/lesson.ts'
 import { type CoursePath, pathsOf } from '#catalog/path.ts'
 import { type Catalog, exercisesOf } from '#catalog/read.ts'
 import { type Answer, answerFile, type Refusal } from '#wire/attempt.ts'
+import { openAccounts } from './accounts/accounts.ts'
+import { type Call, methodsOf, ruleOn } from './accounts/rules.ts'
+import type { Signed } from './accounts/session.ts'
 import { type Database, openDatabase } from './db/database.ts'
 import { causeOf, type Trouble, troubleOf } from './db/trouble.ts'
 import { openGrader } from './grading/grader.ts'
@@ -45,11 +48,12 @@ export async function openSite(
   const { labs, courses } = catalog
   const exercises = exercisesOf(catalog)
   const database: Database = await openDatabase(join(data, 'terakoya.db'))
+  const accounts = openAccounts(database)
   const threads = availableParallelism()
   const grader = openGrader('.', threads)
   const submit = openSubmit(database, grader, openTurns(threads))
   const forget = () =>
-    forgetIdle(database).catch((error) =>
+    Promise.all([forgetIdle(database), accounts.forget()]).catch((error) =>
       log({ time: new Date().toISOString(), task: 'forget', error: causeOf(error) }),
     )
   await forget()
@@ -71,6 +75,9 @@ export async function openSite(
   }
 
   return {
+    accounts,
+    ruleOn: (call: Call, signed: Signed | undefined) => ruleOn(call, signed),
+    methodsOf,
     newToken,
     isToken,
     welcome: (token: string) => welcome(database, token),

@@ -32,6 +32,8 @@ type Props = {
   version: string
   /** Who the page is for, if anybody is known yet. */
   reader: string | undefined
+  /** They are signed in. */
+  account: boolean
   /** The path below which the site stands, with a slash at both ends. */
   base: string
   /** The task, as the page has rendered it. */

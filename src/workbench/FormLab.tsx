@@ -28,6 +28,8 @@ export type FormLabProps = {
   version: string
   /** Who the page is for, if anybody is known yet. */
   reader: string | undefined
+  /** They are signed in. */
+  account: boolean
   /** The path below which the site stands, with a slash at both ends. */
   base: string
   /** The task, as the page has rendered it. */
@@ -63,9 +65,10 @@ type Sheet = 'task' | 'answer'
 
 /** A lab without code: what is to be read beside what is to be answered. The server alone grades. */
 export function FormLab(props: Props) {
-  const { language, lab, version, blank, names } = props
+  const { language, lab, version, reader, account, blank, names } = props
   const w = benchWords(language)
-  const draft = useDraft({ lab, version, starter: { [answerFile]: blank }, edit: [answerFile] })
+  const files = { starter: { [answerFile]: blank }, edit: [answerFile] }
+  const draft = useDraft({ lab, version, reader, account, ...files })
   const text = draft.files[answerFile] ?? blank
   const [sheet, setSheet] = useState<Sheet>('task')
   const [handed, setHanded] = useState<string>()

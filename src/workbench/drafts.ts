@@ -32,14 +32,46 @@ export type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> & {
   readonly length: number
 }
 
-export const draftPrefix = 'terakoya:draft:'
-const key = (lab: string) => draftPrefix + lab
+const prefix = 'terakoya:draft:'
+const key = (name: string) => prefix + name
 const earlierLimit = 8
 
-/** What is kept of a lab, if there is anything and it can be read. */
-export function readDraft(lab: string, store: () => Store = ownStore): Draft | undefined {
+/** For whom the device keeps something: who is signed in, or otherwise the reader, as far as known. */
+export type Owner = { reader: string | undefined; account: boolean }
+
+/**
+ * The name of a lab's draft. On a shared computer each account has its own, and readers without one have
+ * one together: who is at the computer is all that tells them apart.
+ */
+export const draftName = (lab: string, { reader, account }: Owner): string =>
+  account ? `${reader}:${lab}` : lab
+
+/** The names of all drafts of somebody. */
+export const draftsOf = ({ reader, account }: Owner, store: () => Store = ownStore): string[] =>
+  keysOf(prefix, store)
+    .map((key) => key.slice(prefix.length))
+    .filter((name) => (account ? name.startsWith(`${reader}:`) : !name.includes(':')))
+
+export function removeDraft(name: string, store: () => Store = ownStore): void {
+  store().removeItem(key(name))
+}
+
+/** The keys of all that is kept under a prefix. */
+export function keysOf(prefix: string, store: () => Store = ownStore): string[] {
   try {
-    return draft.safeParse(JSON.parse(store().getItem(key(lab)) ?? 'null')).data
+    const kept = store()
+    return Array.from({ length: kept.length }, (_, index) => kept.key(index) ?? '').filter((key) =>
+      key.startsWith(prefix),
+    )
+  } catch {
+    return []
+  }
+}
+
+/** What is kept under a name, if there is anything and it can be read. */
+export function readDraft(name: string, store: () => Store = ownStore): Draft | undefined {
+  try {
+    return draft.safeParse(JSON.parse(store().getItem(key(name)) ?? 'null')).data
   } catch {
     return undefined
   }
@@ -54,12 +86,12 @@ export type Change = { files: Files; version: string; earlier?: Earlier[] }
  * @returns the draft, and whether another page's text was there; undefined where the device keeps nothing
  */
 export function saveDraft(
-  lab: string,
+  name: string,
   { files, version, earlier }: Change,
   seen: Draft | undefined,
   store: () => Store = ownStore,
 ): { draft: Draft; elsewhere: boolean } | undefined {
-  const kept = readDraft(lab, store)
+  const kept = readDraft(name, store)
   const elsewhere =
     kept !== undefined && kept.revision !== seen?.revision && !sameFiles(kept.files, files)
   const before = [
@@ -74,13 +106,13 @@ export function saveDraft(
     recorded: false,
     earlier: before.slice(0, earlierLimit),
   }
-  return keep(lab, next, store) ? { draft: next, elsewhere } : undefined
+  return keep(name, next, store) ? { draft: next, elsewhere } : undefined
 }
 
 /** Notes that the server has this text, if it is still the one that is kept. */
-export function markRecorded(lab: string, files: Files, store: () => Store = ownStore): void {
-  const kept = readDraft(lab, store)
-  if (kept && sameFiles(kept.files, files)) keep(lab, { ...kept, recorded: true }, store)
+export function markRecorded(name: string, files: Files, store: () => Store = ownStore): void {
+  const kept = readDraft(name, store)
+  if (kept && sameFiles(kept.files, files)) keep(name, { ...kept, recorded: true }, store)
 }
 
 export function sameFiles(one: Files, other: Files): boolean {
@@ -88,9 +120,9 @@ export function sameFiles(one: Files, other: Files): boolean {
   return [...names].every((name) => one[name] === other[name])
 }
 
-function keep(lab: string, draft: Draft, store: () => Store): boolean {
+function keep(name: string, draft: Draft, store: () => Store): boolean {
   try {
-    store().setItem(key(lab), JSON.stringify(draft))
+    store().setItem(key(name), JSON.stringify(draft))
     return true
   } catch {
     return false

@@ -1,9 +1,15 @@
 import * as z from 'zod/mini'
 import { type Answer, answer, attempt, attemptId, type Refusal, refusal } from '#wire/attempt.ts'
-import { draftPrefix, ownStore, type Store } from './drafts.ts'
+import { draftsOf, keysOf, type Owner, ownStore, removeDraft, type Store } from './drafts.ts'
 
 /** An attempt on its way to the server; it is kept on the device until the server has it. */
-const entry = z.object({ id: attemptId, attempt, at: z.iso.datetime() })
+const entry = z.object({
+  id: attemptId,
+  attempt,
+  at: z.iso.datetime(),
+  /** Its reader is an account. */
+  account: z.optional(z.boolean()),
+})
 export type Entry = z.output<typeof entry>
 
 const prefix = 'terakoya:outbox:'
@@ -38,23 +44,20 @@ export function entries(store: () => Store = ownStore): Entry[] {
     .sort((one, other) => (one.at < other.at ? -1 : 1))
 }
 
-/** The keys of all that is kept under a prefix. */
-export function keysOf(prefix: string, store: () => Store = ownStore): string[] {
-  try {
-    const kept = store()
-    return Array.from({ length: kept.length }, (_, index) => kept.key(index) ?? '').filter((key) =>
-      key.startsWith(prefix),
-    )
-  } catch {
-    return []
-  }
-}
+/** Whether something that waits is an account's, or one of readers without account. */
+const isOf = (
+  { attempt, account = false }: Pick<Entry, 'attempt' | 'account'>,
+  owner: Owner,
+): boolean => (owner.account ? account && attempt.reader === owner.reader : !account)
 
-/** Takes away all that the device keeps of a reader: drafts and what was to be sent. */
-export function forgetDevice(store: () => Store = ownStore): void {
-  for (const key of [...keysOf(prefix, store), ...keysOf(draftPrefix, store)]) {
-    store().removeItem(key)
-  }
+/** Whether it may be sent as theirs. Readers without account follow one another on a device. */
+export const isOwn = (entry: Pick<Entry, 'attempt' | 'account'>, owner: Owner): boolean =>
+  isOf(entry, owner) && (entry.attempt.reader === null || entry.attempt.reader === owner.reader)
+
+/** Takes away all that the device keeps of somebody: drafts and what was to be sent. */
+export function forgetDevice(owner: Owner, store: () => Store = ownStore): void {
+  for (const entry of entries(store)) if (isOf(entry, owner)) removeEntry(entry.id, store)
+  for (const name of draftsOf(owner, store)) removeDraft(name, store)
 }
 
 function parsed(text: string | null): Entry | undefined {
@@ -109,19 +112,14 @@ async function send(id: string, body: Entry['attempt'], base: string): Promise<S
 }
 
 /**
- * Sends what is waiting, one after another, as far as it belongs to this reader.
+ * Sends what is waiting, one after another, as far as it is this account's or reader's.
  * @param except the lab whose own page sends its attempts, and tells of them
- * @returns what could not be sent, and what is not this reader's
+ * @returns what could not be sent; for readers without account also what is an earlier reader's
  */
-export async function flush(
-  reader: string | undefined,
-  base: string,
-  except?: string,
-): Promise<Entry[]> {
+export async function flush(owner: Owner, base: string, except?: string): Promise<Entry[]> {
   const left: Entry[] = []
-  for (const entry of entries().filter(({ attempt }) => attempt.lab !== except)) {
-    const own = entry.attempt.reader === null || entry.attempt.reader === reader
-    if (!own) left.push(entry)
+  for (const entry of entries().filter((one) => isOf(one, owner) && one.attempt.lab !== except)) {
+    if (!isOwn(entry, owner)) left.push(entry)
     else if (!final.includes((await deliver(entry, base)).outcome)) left.push(entry)
   }
   return left

@@ -1,10 +1,11 @@
 import { activeKey, goOn, idle, lastActive, note, post } from './activity.ts'
-import { draftPrefix, readDraft } from './drafts.ts'
-import { entries, flush, forgetDevice, keysOf } from './outbox.ts'
+import { draftsOf, type Owner, readDraft } from './drafts.ts'
+import { entries, flush, forgetDevice, isOwn } from './outbox.ts'
 
 /**
- * Who is at a shared computer: after 30 idle minutes what is one reader's is hidden, until whoever is
- * there says whether they are the same. Leaving sends first what waits to be sent.
+ * Who is at the computer. Without account, what is one reader's is hidden after 30 idle minutes, until whoever
+ * is there says whether they are the same; on a shared computer an account is signed out then. Leaving, by
+ * saying so or by signing out, sends first what waits to be sent.
  */
 const leftKey = 'terakoya:left'
 /** How often the clock is looked at, in milliseconds. */
@@ -14,10 +15,14 @@ const element = (id: string) => document.getElementById(id)
 const gate = element('gate')
 const personal = element('personal')
 const base = gate?.dataset.base ?? '/'
+const account = gate?.dataset.account !== undefined
+const owner: Owner = { reader: gate?.dataset.reader, account }
+/** Whether it may be somebody else after a while. */
+const sleeps = !account || gate?.dataset.shared !== undefined
 
 function active(): void {
   if (!gate?.hidden) return
-  if (Date.now() - lastActive() > idle) sleep()
+  if (sleeps && Date.now() - lastActive() > idle) sleep()
   else goOn(base)
 }
 
@@ -33,37 +38,37 @@ function sleep(): void {
   personal.hidden = true
   gate.hidden = false
   element('h-gate')?.focus()
+  // What is theirs stays on the device under their name: it is sent when they sign in again.
+  if (account) flush(owner, base).finally(() => signOut().catch(() => {}))
 }
 
 function check(): void {
-  if (Date.now() - lastActive() > idle) sleep()
+  if (sleeps && Date.now() - lastActive() > idle) sleep()
 }
 
 /** What would be lost: attempts that the server does not have, and texts that were never handed in. */
 const unsaved = () =>
-  keysOf(draftPrefix)
-    .map(
-      (key) => [key.slice(draftPrefix.length), readDraft(key.slice(draftPrefix.length))] as const,
-    )
+  draftsOf(owner)
+    .map((name) => [name, readDraft(name)] as const)
     .filter(([, draft]) => draft && !draft.recorded)
 
 function tellUnsent(): void {
-  const alert = element('gate-unsent')
+  const alert = element('unsent')
   if (alert) alert.hidden = false
-  element('gate-wait')?.focus()
+  element('unsent-wait')?.focus()
 }
 
 async function leave(): Promise<void> {
-  const left = await flush(gate?.dataset.reader, base)
+  const left = await flush(owner, base)
   if (left.length > 0 || unsaved().length > 0) tellUnsent()
   else await depart()
 }
 
 async function depart(): Promise<void> {
-  const answer = await post('leave', base).catch(() => undefined)
+  const answer = await (account ? signOut() : post('leave', base)).catch(() => undefined)
   // Without the server the cookie cannot be taken back, and the next person would go on as this one.
   if (!answer?.ok) return tellUnsent()
-  forgetDevice()
+  forgetDevice(owner)
   try {
     // A lesson keeps choices there while it is asked who is there.
     sessionStorage.clear()
@@ -73,13 +78,30 @@ async function depart(): Promise<void> {
   } catch {
     // There was nothing to forget.
   }
-  location.reload()
+  if (account) location.assign(answer.url)
+  else location.reload()
+}
+
+/** Signs out, and follows to the page that says so. */
+const signOut = () =>
+  fetch(`${base}sign-out/`, {
+    method: 'POST',
+    body: new URLSearchParams({ back: gate?.dataset.home ?? base }),
+  })
+
+/** When somebody has last left this device, as a text. */
+function lastLeft(): string | null {
+  try {
+    return localStorage.getItem(leftKey)
+  } catch {
+    return null
+  }
 }
 
 /** Offers all that is kept here as one file. */
 function save(): void {
   const all = {
-    unsent: entries(),
+    unsent: entries().filter((entry) => isOwn(entry, owner)),
     drafts: Object.fromEntries(unsaved()),
   }
   const file = new Blob([JSON.stringify(all, null, 2)], { type: 'application/json' })
@@ -92,16 +114,20 @@ function save(): void {
 
 /** Sends what an earlier page could not; the page of a lab sends that lab's itself, and tells of it. */
 function sendWaiting(): void {
-  if (gate?.hidden) flush(gate.dataset.reader, base, personal?.dataset.lab)
+  if (gate?.hidden) flush(owner, base, personal?.dataset.lab)
 }
 
 if (gate && personal) {
-  if (gate.hidden) check()
+  // Whether an account is still signed in, the server has just said.
+  if (!account) check()
   if (gate.hidden) note()
+  const left = lastLeft()
   sendWaiting()
   addEventListener('online', sendWaiting)
   for (const kind of ['keydown', 'pointerdown']) addEventListener(kind, active, { passive: true })
   for (const kind of ['pageshow', 'visibilitychange']) addEventListener(kind, check)
+  // Going back may bring a page that was theirs out of the browser's memory.
+  addEventListener('pageshow', () => lastLeft() !== left && location.reload())
   setInterval(check, often)
   addEventListener('storage', ({ key }) => key === leftKey && location.reload())
 
@@ -118,7 +144,11 @@ if (gate && personal) {
     event.preventDefault()
     leave()
   })
-  element('gate-wait')?.addEventListener('click', leave)
-  element('gate-save')?.addEventListener('click', save)
-  element('gate-discard')?.addEventListener('click', depart)
+  element('sign-out')?.addEventListener('submit', (event) => {
+    event.preventDefault()
+    leave()
+  })
+  element('unsent-wait')?.addEventListener('click', leave)
+  element('unsent-save')?.addEventListener('click', save)
+  element('unsent-discard')?.addEventListener('click', depart)
 }

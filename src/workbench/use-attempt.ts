@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Answer, Refusal, Standing } from '#wire/attempt.ts'
-import { markRecorded } from './drafts.ts'
-import { deliver, type Entry, entries, flush, newAttemptId, putEntry } from './outbox.ts'
+import { draftName, markRecorded } from './drafts.ts'
+import { deliver, type Entry, entries, flush, isOwn, newAttemptId, putEntry } from './outbox.ts'
 
 /** Where an attempt stands on the server, whose verdict alone is kept. */
 export type Recording = {
@@ -27,6 +27,8 @@ type Setup = {
   version: string
   /** Who the page is for, if anybody is known yet. */
   reader: string | undefined
+  /** They are signed in. */
+  account: boolean
   standing: Standing | undefined
   /** An attempt that an earlier page could not send goes on here. */
   resumed(files: Files): void
@@ -41,7 +43,7 @@ type Setup = {
 const pauses = [5, 10, 20, 40, 60]
 
 /** Hands attempts at a lab in, and tells of the latest until the server has it. */
-export function useAttempt({ lab, base, version, ...first }: Setup) {
+export function useAttempt({ lab, base, version, account, ...first }: Setup) {
   const [recording, setRecording] = useState<Recording>({
     state: 'none',
     standing: first.standing,
@@ -56,10 +58,10 @@ export function useAttempt({ lab, base, version, ...first }: Setup) {
   heard.current = first
 
   useEffect(() => {
-    const isOwn = ({ attempt }: Entry) =>
-      attempt.lab === lab && (attempt.reader === null || attempt.reader === reader.current)
     // A reload, or a server that was away: the last attempt's story goes on.
-    latest.current = entries().filter(isOwn).at(-1)
+    latest.current = entries()
+      .filter((entry) => entry.attempt.lab === lab && isOwn(entry, owner()))
+      .at(-1)
     if (latest.current) {
       first.resumed(latest.current.attempt.files)
       send()
@@ -75,6 +77,8 @@ export function useAttempt({ lab, base, version, ...first }: Setup) {
     }
   }, [lab])
 
+  const owner = () => ({ reader: reader.current, account })
+
   /** Begins a new story: what is still on its way is sent without one. */
   function clear(): void {
     latest.current = undefined
@@ -86,6 +90,7 @@ export function useAttempt({ lab, base, version, ...first }: Setup) {
       id: newAttemptId(),
       attempt: { lab, files, reader: reader.current ?? null },
       at: new Date().toISOString(),
+      account,
     }
     putEntry(latest.current)
     tries.current = 0
@@ -103,7 +108,7 @@ export function useAttempt({ lab, base, version, ...first }: Setup) {
     const sent = await deliver(own, base)
     if (sent.outcome === 'recorded') {
       reader.current = sent.reader
-      markRecorded(lab, own.attempt.files)
+      markRecorded(draftName(lab, owner()), own.attempt.files)
     }
     // A later attempt has a story of its own.
     if (latest.current !== own) return
@@ -117,7 +122,7 @@ export function useAttempt({ lab, base, version, ...first }: Setup) {
       return
     }
     latest.current = undefined
-    flush(reader.current, base)
+    flush(owner(), base)
     setRecording({
       state: 'recorded',
       standing: sent.standing,

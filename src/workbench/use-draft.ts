@@ -1,7 +1,16 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { type Draft, type Earlier, type Files, readDraft, sameFiles, saveDraft } from './drafts.ts'
+import {
+  type Draft,
+  draftName,
+  type Earlier,
+  type Files,
+  type Owner,
+  readDraft,
+  sameFiles,
+  saveDraft,
+} from './drafts.ts'
 
-type Setup = {
+type Setup = Owner & {
   lab: string
   /** Of the lab, as the page knows it. */
   version: string
@@ -17,7 +26,8 @@ export type Notice = 'elsewhere' | 'new-version' | undefined
  * The learner's text: kept on the device with every change, shared with other pages of the same lab, and
  * never overwritten without a trace.
  */
-export function useDraft({ lab, version, starter, edit }: Setup) {
+export function useDraft({ lab, version, starter, edit, ...owner }: Setup) {
+  const name = draftName(lab, owner)
   const [loading, setLoading] = useState(true)
   const [files, setFiles] = useState(starter)
   const [kept, setKept] = useState<Draft>()
@@ -28,7 +38,7 @@ export function useDraft({ lab, version, starter, edit }: Setup) {
 
   useEffect(() => {
     const look = () => {
-      const found = readDraft(lab)
+      const found = readDraft(name)
       if (!found || found.revision === seen.current?.revision) return
       seen.current = found
       setKept(found)
@@ -53,7 +63,7 @@ export function useDraft({ lab, version, starter, edit }: Setup) {
     // Files of an earlier version of the lab stay with the draft.
     const texts = { ...seen.current?.files, ...own(next, edit) }
     const saved = saveDraft(
-      lab,
+      name,
       { files: texts, version, ...(earlier && { earlier }) },
       seen.current,
     )
@@ -78,8 +88,8 @@ export function useDraft({ lab, version, starter, edit }: Setup) {
     notice,
     /** When it was last kept; false where the device keeps nothing. */
     saved: saves && kept?.saved,
-    type(name: string, text: string): void {
-      if (files[name] !== text) change({ ...files, [name]: text })
+    type(file: string, text: string): void {
+      if (files[file] !== text) change({ ...files, [file]: text })
     },
     reset(): void {
       const first = own(starter, edit)

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { eq, lt } from 'drizzle-orm'
+import { and, eq, isNotNull, lt } from 'drizzle-orm'
 import { idleDays } from '#wire/reader.ts'
 import type { Database } from '../db/database.ts'
 import { learners } from './tables.ts'
@@ -69,9 +69,14 @@ export async function touch(
 export const isAsleep = ({ seenAt }: Learner, now = new Date()): boolean =>
   now.getTime() - seenAt.getTime() > sleepMinutes * minute
 
-/** Forgets whoever has not been here for `idleDays`. Their attempts and progress go with them. */
+/** Forgets readers who have not been here for `idleDays`. Their attempts and progress go with them. */
 export async function forgetIdle({ write }: Database, now = new Date()): Promise<void> {
-  await write((writer) => writer.delete(learners).where(lt(learners.seenAt, longAgo(now))))
+  await write((writer) =>
+    writer
+      .delete(learners)
+      // Who has an account is not forgotten by being away.
+      .where(and(isNotNull(learners.tokenHash), lt(learners.seenAt, longAgo(now)))),
+  )
 }
 
 const longAgo = (now: Date) => new Date(now.getTime() - idleDays * 24 * 60 * minute)

@@ -4,11 +4,11 @@ import type { Result } from '#grading/result.ts'
 /** Moments are in milliseconds since 1970, UTC. */
 const moment = () => integer({ mode: 'timestamp_ms' })
 
-/** A reader of whom something is kept. Without an account, a cookie's token is all that tells who. */
+/** Somebody of whom something is kept: a reader, whom a cookie's token tells, or somebody with an account. */
 export const learners = sqliteTable('learners', {
   id: text().primaryKey(),
-  /** SHA-256 of the token, in hex: what the table holds opens nothing. */
-  tokenHash: text().notNull().unique(),
+  /** SHA-256 of the token, in hex: what the table holds opens nothing. Null for somebody with an account. */
+  tokenHash: text().unique(),
   createdAt: moment().notNull(),
   /** When they last did something; kept to the minute. */
   seenAt: moment().notNull(),

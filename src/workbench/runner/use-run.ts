@@ -38,6 +38,8 @@ type Setup = {
   version: string
   /** Who the page is for, if anybody is known yet. */
   reader: string | undefined
+  /** They are signed in. */
+  account: boolean
   standing: Standing | undefined
 }
 

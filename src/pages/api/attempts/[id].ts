@@ -1,7 +1,7 @@
 import type { APIRoute } from 'astro'
 import * as z from 'zod/mini'
 import { attemptId, type Refusal, attempt as schema } from '#wire/attempt.ts'
-import { ownReader } from '#wire/reader.ts'
+import { ownerOf } from '#wire/reader.ts'
 
 export const prerender = false
 
@@ -17,7 +17,7 @@ const statuses: Record<Refusal, number> = {
 
 /**
  * Hands in an attempt. Anybody may, as who they are: who is not known yet becomes a reader, and is told
- * so by a cookie; what belongs to another reader is not taken.
+ * so by a cookie; what belongs to somebody else is not taken.
  * The answer comes once it is graded; the same attempt sent again gets the same answer.
  */
 export const PUT: APIRoute = async ({ params, request, locals, cookies }) => {
@@ -32,18 +32,13 @@ export const PUT: APIRoute = async ({ params, request, locals, cookies }) => {
   if (!lab) return refuse('no-such-lab')
 
   // Work that waits to be sent is no sign that its reader is back.
-  const { reader } = body.data
-  if (reader !== null && reader !== (locals.learner ?? locals.sleeper)?.id) {
-    return refuse('other-reader')
-  }
-  const learner = await ownReader(locals, cookies)
+  const learner = await ownerOf(body.data.reader, locals, cookies)
+  if (!learner) return refuse('other-reader')
   const attempt = body.data
   const submission = { id: id.data, attempt, learner, address, exercise: lab }
   const answer = await site.submit(submission)
   return 'refused' in answer ? refuse(answer.refused, answer.retryAfter) : Response.json(answer)
 }
-
-export const ALL: APIRoute = () => new Response(null, { status: 405, headers: { Allow: 'PUT' } })
 
 async function bodyOf(request: Request) {
   const isJson = /^application\/json\b/.test(request.headers.get('content-type') ?? '')

@@ -1,0 +1,113 @@
+import * as z from 'zod'
+import { holdsIndividualNumber } from '#reference/my-number/individual-number.ts'
+import type { Problem, Problems, Sent } from '#wire/form.ts'
+
+/** The fields of a form that was sent. Files are no answer to any of them. */
+export const sent = (form: FormData): Sent =>
+  Object.fromEntries(
+    [...form].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+  )
+
+const passwordLength = { least: 12, most: 256 }
+
+/** What was typed, without spaces around it and in one form of each character: ㈱ stays, half-width kana does not. */
+const tidy = (text: string) => text.normalize('NFC').trim().replace(/\s+/g, ' ')
+const narrow = (text: string) => tidy(text.normalize('NFKC'))
+
+const line = (longest: number) =>
+  z
+    .string()
+    .transform(tidy)
+    .pipe(
+      z
+        .string()
+        .max(longest, 'too-long')
+        .refine((text) => !holdsIndividualNumber(text), 'individual-number'),
+    )
+const required = (longest: number) => line(longest).refine((text) => text !== '', 'missing')
+
+const kana = z
+  .string()
+  .transform((text) =>
+    narrow(text).replace(/[ぁ-ゖ]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) + 0x60)),
+  )
+  .pipe(line(50).refine((text) => /^[ァ-ヺー・ ]*$/.test(text), 'kana'))
+
+/** User names and staff numbers are compared in this form: `Ｓａｔｏ` is `sato`. */
+export const normalName = (name: string) => narrow(name).toLowerCase()
+
+/**
+ * Begins with a letter, so that it is no staff number.
+ */
+const userName = z
+  .string()
+  .transform(normalName)
+  .pipe(
+    z
+      .string()
+      .min(1, 'missing')
+      .max(40, 'too-long')
+      .regex(/^[a-z][a-z0-9._-]{2,}$/, 'user-name'),
+  )
+
+const staffNumber = z
+  .string()
+  .transform(normalName)
+  .pipe(
+    z
+      .string()
+      .max(20, 'too-long')
+      .refine((text) => !holdsIndividualNumber(text), 'individual-number')
+      .refine((text) => /^([a-z0-9-]*\d[a-z0-9-]*)?$/.test(text), 'staff-number'),
+  )
+
+const timeZones = new Set([...Intl.supportedValuesOf('timeZone'), 'UTC'])
+
+/** What a person says of themselves. */
+export const profile = z.object({
+  familyName: required(50),
+  givenName: required(50),
+  familyKana: kana,
+  givenKana: kana,
+  department: line(80),
+  language: z.enum(['ja', 'en']),
+  timeZone: z.string().refine((zone) => timeZones.has(zone), 'time-zone'),
+})
+export type Profile = z.output<typeof profile>
+
+/** A password that is to be chosen, typed twice. Whether it can be guessed is asked of it later. */
+export const newPassword = z
+  .object({
+    password: z
+      .string()
+      .refine((text) => [...text].length >= passwordLength.least, 'short')
+      .refine((text) => text.length <= passwordLength.most, 'too-long'),
+    again: z.string(),
+  })
+  .refine(({ password, again }) => password === again, { path: ['again'], error: 'differs' })
+
+/** Somebody new: who they are, and what they sign in by. */
+export const account = z.intersection(profile.extend({ userName, staffNumber }), newPassword)
+export type Account = z.output<typeof account>
+
+/** Who somebody says they are. Longer than any password is no password. */
+export const signIn = z.object({
+  name: z.string().transform(normalName).pipe(z.string().min(1, 'missing').max(100, 'wrong')),
+  password: z.string().min(1, 'missing').max(passwordLength.most, 'wrong'),
+})
+
+/** A form's fields in their normal form, or what is wrong with each; the first problem of a field is told. */
+export function parseFields<Schema extends z.ZodType>(
+  schema: Schema,
+  form: Sent,
+): { value: z.output<Schema> } | { problems: Problems } {
+  const found = z.safeParse(schema, form)
+  if (found.success) return { value: found.data }
+  const problems: Problems = {}
+  for (const { path, message, code } of found.error.issues) {
+    // A field that is not there at all is one that was left empty.
+    const problem = code === 'invalid_type' ? 'missing' : (message as Problem)
+    problems[String(path[0])] ??= problem
+  }
+  return { problems }
+}

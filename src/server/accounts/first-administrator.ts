@@ -1,0 +1,57 @@
+import { sql } from 'drizzle-orm'
+import type { Problems } from '#wire/form.ts'
+import type { Database } from '../db/database.ts'
+import type { Account } from './fields.ts'
+import { makeLink, purposeOf, voidLink } from './link.ts'
+import { hashPassword } from './password.ts'
+import { insertPerson, passwordProblems } from './register.ts'
+import { people } from './tables.ts'
+
+const purpose = 'first-administrator'
+
+/** Whether anybody can administer the site. */
+export async function hasAdministrator(reader: Pick<Database['read'], 'select'>) {
+  const [found] = await reader
+    .select({ id: people.id })
+    .from(people)
+    .where(
+      sql`${people.deactivatedAt} is null and exists
+        (select 1 from json_each(${people.roles}) where value = 'administrator')`,
+    )
+    .limit(1)
+  return found !== undefined
+}
+
+/** The token of a link that makes the first administrator; undefined once there is one. */
+export const firstAdministratorLink = ({ write }: Database): Promise<string | undefined> =>
+  write(async (writer) =>
+    (await hasAdministrator(writer)) ? undefined : makeLink(writer, purpose),
+  )
+
+/** Whether a token makes the first administrator. */
+export const makesFirstAdministrator = async ({ read }: Database, token: string) =>
+  (await purposeOf(read, token)) === purpose && !(await hasAdministrator(read))
+
+/**
+ * Makes the first administrator by a link, which is void from then on.
+ * @returns their id; `void` where the link cannot be used, also because somebody was quicker
+ */
+export async function registerFirstAdministrator(
+  database: Database,
+  token: string,
+  account: Account,
+): Promise<{ person: string } | { problems: Problems } | 'void'> {
+  if (!(await makesFirstAdministrator(database, token))) return 'void'
+  const { password, again: _, language: __, timeZone: ___, ...own } = account
+  const problems = await passwordProblems(password, Object.values(own))
+  if (problems) return { problems }
+  const passwordHash = await hashPassword(password)
+  return database.write(async (writer) => {
+    if ((await purposeOf(writer, token)) !== purpose || (await hasAdministrator(writer))) {
+      return 'void'
+    }
+    const made = await insertPerson(writer, account, ['administrator'], passwordHash)
+    if ('person' in made) await voidLink(writer, purpose)
+    return made
+  })
+}

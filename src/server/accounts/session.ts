@@ -1,0 +1,166 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { and, eq, isNull, lt, ne, or } from 'drizzle-orm'
+import { type Adapter, Lucia, TimeSpan } from 'lucia'
+import type { Database, Writer } from '../db/database.ts'
+import { type Person, personOf } from './person.ts'
+import { people, sessions } from './tables.ts'
+
+declare module 'lucia' {
+  interface Register {
+    Lucia: Lucia<Attributes, { person: Person }>
+    DatabaseSessionAttributes: Attributes
+    DatabaseUserAttributes: { person: Person }
+  }
+}
+
+type Attributes = Omit<typeof sessions.$inferSelect, 'id' | 'person' | 'expiresAt'>
+
+/** Somebody's being signed in, in one browser. */
+export type Session = {
+  id: string
+  expiresAt: Date
+  /** It has just been prolonged. */
+  fresh: boolean
+} & Attributes
+
+/** Who asks, and by which session. */
+export type Signed = { person: Person; session: Session }
+
+const minute = 60_000
+/** Days that a session lasts after it was last used, unless the computer is shared. */
+export const sessionDays = 14
+/** Minutes without doing anything after which a session on a shared computer ends. */
+export const idleMinutes = 30
+
+/** The id under which the table has a token's session. */
+const idOf = (token: string) => createHash('sha256').update(token).digest('hex')
+
+/**
+ * Sessions, kept by Lucia, of which only this file knows. Whoever has the token is signed in; the database
+ * has only its SHA-256.
+ */
+export function openSessions({ read, write }: Database) {
+  const adapter: Adapter = {
+    async getSessionAndUser(id) {
+      const [found] = await read
+        .select()
+        .from(sessions)
+        .innerJoin(people, eq(people.id, sessions.person))
+        .where(and(eq(sessions.id, id), isNull(people.deactivatedAt)))
+      if (!found) return [null, null]
+      const person = personOf(found.people)
+      return [rowOf(found.sessions), { id: person.id, attributes: { person } }]
+    },
+    async getUserSessions(person) {
+      return (await read.select().from(sessions).where(eq(sessions.person, person))).map(rowOf)
+    },
+    async setSession({ id, userId, expiresAt, attributes }) {
+      const row = { id, person: userId, expiresAt, ...attributes }
+      await write((writer) => writer.insert(sessions).values(row))
+    },
+    async updateSessionExpiration(id, expiresAt) {
+      await write((writer) => writer.update(sessions).set({ expiresAt }).where(eq(sessions.id, id)))
+    },
+    async deleteSession(id) {
+      await write((writer) => writer.delete(sessions).where(eq(sessions.id, id)))
+    },
+    async deleteUserSessions(person) {
+      await write((writer) => endAll(writer, person))
+    },
+    async deleteExpiredSessions() {
+      const now = new Date()
+      await write((writer) =>
+        writer.delete(sessions).where(or(lt(sessions.expiresAt, now), lt(sessions.idleUntil, now))),
+      )
+    },
+  }
+  const lucia = new Lucia<Attributes, { person: Person }>(adapter, {
+    sessionExpiresIn: new TimeSpan(sessionDays, 'd'),
+    getSessionAttributes: (attributes) => attributes,
+    getUserAttributes: (attributes) => attributes,
+  })
+  const isOver = ({ idleUntil }: Pick<Session, 'idleUntil'>, now: Date) =>
+    idleUntil !== null && idleUntil < now
+
+  return {
+    /**
+     * Signs somebody in who has just proved who they are.
+     * @param device the kind of browser and system, in a few words
+     * @returns the token for their cookie
+     */
+    async create(
+      person: string,
+      { shared, device }: { shared: boolean; device: string },
+      now = new Date(),
+    ): Promise<string> {
+      const token = randomBytes(32).toString('base64url')
+      const idleUntil = shared ? new Date(now.getTime() + idleMinutes * minute) : null
+      const attributes = { createdAt: now, seenAt: now, provedAt: now, idleUntil, device }
+      await lucia.createSession(person, attributes, { sessionId: idOf(token) })
+      return token
+    },
+
+    /** Who holds a token, if they are still signed in. */
+    async validate(token: string | undefined, now = new Date()): Promise<Signed | undefined> {
+      if (!token) return undefined
+      const { session, user } = await lucia.validateSession(idOf(token))
+      if (!session) return undefined
+      if (isOver(session, now)) {
+        await lucia.invalidateSession(session.id)
+        return undefined
+      }
+      return { person: user.person, session }
+    },
+
+    /** Notes that somebody has done something, at most once a minute. */
+    async touch({ session }: Signed, now = new Date()): Promise<void> {
+      if (now.getTime() - session.seenAt.getTime() < minute) return
+      const idleUntil = session.idleUntil && new Date(now.getTime() + idleMinutes * minute)
+      await write((writer) =>
+        writer.update(sessions).set({ seenAt: now, idleUntil }).where(eq(sessions.id, session.id)),
+      )
+    },
+
+    /** Notes that they have proved again who they are. */
+    async prove({ session }: Signed, now = new Date()): Promise<void> {
+      await write((writer) =>
+        writer.update(sessions).set({ provedAt: now }).where(eq(sessions.id, session.id)),
+      )
+    },
+
+    /** Where somebody is signed in, the latest used first. */
+    async list(person: string, now = new Date()): Promise<Session[]> {
+      return (await lucia.getUserSessions(person))
+        .filter((session) => !isOver(session, now))
+        .sort((one, other) => other.seenAt.getTime() - one.seenAt.getTime())
+    },
+
+    /** Ends a session, if it is this person's. */
+    async end(person: string, id: string): Promise<void> {
+      await write((writer) =>
+        writer.delete(sessions).where(and(eq(sessions.id, id), eq(sessions.person, person))),
+      )
+    },
+
+    /** Ends all sessions of somebody but this one. */
+    async endOthers({ person, session }: Signed): Promise<void> {
+      await write((writer) =>
+        writer
+          .delete(sessions)
+          .where(and(eq(sessions.person, person.id), ne(sessions.id, session.id))),
+      )
+    },
+
+    /** Takes away what is over. */
+    forget: () => lucia.deleteExpiredSessions(),
+  }
+}
+
+/** Ends all sessions of somebody, as part of what is being written. */
+export async function endAll(writer: Writer, person: string): Promise<void> {
+  await writer.delete(sessions).where(eq(sessions.person, person))
+}
+
+function rowOf({ id, person, expiresAt, ...attributes }: typeof sessions.$inferSelect) {
+  return { id, userId: person, expiresAt, attributes }
+}

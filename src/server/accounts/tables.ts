@@ -1,0 +1,77 @@
+import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { learners } from '../learning/tables.ts'
+
+/** Moments are in milliseconds since 1970, UTC. */
+const moment = () => integer({ mode: 'timestamp_ms' })
+
+/** What somebody may do on the whole site. Everybody learns; who instructs which cohort stands with the cohort. */
+export const roles = ['administrator', 'auditor', 'instructor'] as const
+export type Role = (typeof roles)[number]
+
+/** Somebody with an account. What they learn is their learner's, which has the same id. */
+export const people = sqliteTable('people', {
+  id: text()
+    .primaryKey()
+    .references(() => learners.id),
+  familyName: text().notNull(),
+  givenName: text().notNull(),
+  /** In katakana; empty where somebody has none. */
+  familyKana: text().notNull(),
+  givenKana: text().notNull(),
+  department: text().notNull(),
+  language: text({ enum: ['ja', 'en'] }).notNull(),
+  /** By its IANA name. */
+  timeZone: text().notNull(),
+  roles: text({ mode: 'json' }).$type<Role[]>().notNull(),
+  /** Argon2id, as `password.ts` writes it; null until somebody has chosen one. */
+  passwordHash: text(),
+  createdAt: moment().notNull(),
+  /** Since when they may not sign in. */
+  deactivatedAt: moment(),
+})
+
+/** What people sign in by. User names and staff numbers share one table, so that each names one person. */
+export const signInNames = sqliteTable(
+  'sign_in_names',
+  {
+    /** In its normal form (`fields.ts`); leading zeros count. */
+    name: text().primaryKey(),
+    person: text()
+      .notNull()
+      .references(() => people.id, { onDelete: 'cascade' }),
+    kind: text({ enum: ['user', 'staff'] }).notNull(),
+  },
+  (table) => [index('names_of_person').on(table.person)],
+)
+
+/** Browsers in which somebody is signed in. */
+export const sessions = sqliteTable(
+  'sessions',
+  {
+    /** SHA-256 of the token, in hex: what the table holds opens nothing. */
+    id: text().primaryKey(),
+    person: text()
+      .notNull()
+      .references(() => people.id, { onDelete: 'cascade' }),
+    createdAt: moment().notNull(),
+    expiresAt: moment().notNull(),
+    /** On a shared computer: when it ends unless something is done; null elsewhere. */
+    idleUntil: moment(),
+    /** When something was last done; kept to the minute. */
+    seenAt: moment().notNull(),
+    /** When they last proved who they are. */
+    provedAt: moment().notNull(),
+    /** The kind of browser and system, in a few words. */
+    device: text().notNull(),
+  },
+  (table) => [index('sessions_of_person').on(table.person)],
+)
+
+/** Links that can be used once. */
+export const links = sqliteTable('links', {
+  /** `first-administrator`, or the id of the person whose password it sets: one open link each. */
+  purpose: text().primaryKey(),
+  /** SHA-256 of the token, in hex. */
+  tokenHash: text().notNull().unique(),
+  expiresAt: moment().notNull(),
+})

@@ -1,0 +1,20 @@
+/** What can be wrong with a field of a form; pages say it in the reader's language, with what to do. */
+export type Problem =
+  | 'missing'
+  | 'too-long'
+  | 'individual-number'
+  | 'kana'
+  | 'user-name'
+  | 'staff-number'
+  | 'time-zone'
+  | 'short'
+  | 'guessable'
+  | 'differs'
+  | 'taken'
+  | 'wrong'
+
+/** Problems by the name of the field. */
+export type Problems = Record<string, Problem>
+
+/** A form as it was sent. Files are no answer to any field. */
+export type Sent = Record<string, string>
