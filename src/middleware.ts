@@ -34,7 +34,9 @@ export const onRequest = defineMiddleware(async (context, next) => {
   try {
     await recognise(context)
     const response = (await refusalOf(context)) ?? (await next())
-    response.headers.set('Cache-Control', 'private, no-cache')
+    // Going back must not show what is somebody's once they have left.
+    const own = locals.learner ?? locals.sleeper
+    response.headers.set('Cache-Control', own ? 'no-store' : 'private, no-cache')
     // Made whole before it is sent, so that a page that fails is not half a page.
     return new Response(response.body && (await response.arrayBuffer()), response)
   } catch (error) {

@@ -38,12 +38,13 @@ export async function build(): Promise<void> {
     if (built()) return
     console.error(say('サイトを組み立てています…', 'Building the site…'))
     const before = current()
+    // Whoever asks may have these set, and would get the site as it is while developing.
+    const { DEV: _, PROD: __, MODE: ___, ...withoutMode } = process.env
     rmSync(fingerprint, { force: true })
     checkContent()
     try {
       await promisify(execFile)(process.execPath, ['node_modules/astro/bin/astro.mjs', 'build'], {
-        // Whoever asks may have another one set, and would get the site as it is while developing.
-        env: { ...process.env, NO_COLOR: '1', NODE_ENV: 'production' },
+        env: { ...withoutMode, NO_COLOR: '1', NODE_ENV: 'production' },
         maxBuffer: 2 ** 26,
       })
     } catch (error) {

@@ -1,9 +1,12 @@
 import { writeFileSync } from 'node:fs'
 import type { AstroIntegration } from 'astro'
 
-/** Writes `routes.json` beside the built site, so that the server's log can name what was asked for. */
+/**
+ * Writes `routes.json` beside the built site: the server's log names by it what was asked for, and a test
+ * finds by it every route that is made on demand.
+ */
 export function routePatterns(): AstroIntegration {
-  let routes: { pattern: string; regex: string }[] = []
+  let routes: { pattern: string; regex: string; onDemand: boolean }[] = []
   let file: URL
   return {
     name: 'route-patterns',
@@ -12,9 +15,10 @@ export function routePatterns(): AstroIntegration {
         file = new URL('routes.json', config.outDir)
       },
       'astro:routes:resolved'(resolved) {
-        routes = resolved.routes.map(({ pattern, patternRegex }) => ({
+        routes = resolved.routes.map(({ pattern, patternRegex, isPrerendered }) => ({
           pattern,
           regex: patternRegex.source,
+          onDemand: !isPrerendered,
         }))
       },
       'astro:build:done'() {

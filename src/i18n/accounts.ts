@@ -137,7 +137,7 @@ const en: Words = {
   language: 'Language of the pages',
   timeZone: 'Time zone',
   timeZoneHint: 'Times are shown in this time zone.',
-  optional: '(optional)',
+  optional: ' (optional)',
   byWhat: 'What you sign in by',
   newPassword: 'New password',
   passwordHint:

@@ -70,7 +70,7 @@ export const profile = z.object({
   familyKana: kana,
   givenKana: kana,
   department: line(80),
-  language: z.enum(['ja', 'en']),
+  language: z.enum(['ja', 'en'], 'missing'),
   timeZone: z.string().refine((zone) => timeZones.has(zone), 'time-zone'),
 })
 export type Profile = z.output<typeof profile>

@@ -56,13 +56,13 @@ export type Ruling = 'on' | 'missing' | 'method' | 'sign-in' | 'prove' | 'forbid
 
 export function ruleOn(call: Call, signed: Signed | undefined, now = new Date()): Ruling {
   if (refusals.includes(call.pattern)) return 'on'
-  const methods = rules[call.pattern]
+  const methods = of(rules, call.pattern)
   if (!methods) return 'missing'
   // Any page can also be asked whether it is there; it then tells nothing else.
   const method = call.method === 'HEAD' ? 'GET' : call.method
-  const found = methods[method]
+  const found = of(methods, method)
   if (!found) return 'method'
-  const rule = isRule(found) ? found : found[call.action ?? '']
+  const rule = isRule(found) ? found : of(found, call.action ?? '')
   if (!rule) return 'missing'
   const { who, proved } =
     typeof rule === 'object' && 'who' in rule ? rule : { who: rule, proved: false }
@@ -76,6 +76,10 @@ export function ruleOn(call: Call, signed: Signed | undefined, now = new Date())
 
 /** The methods that a route takes, for the `Allow` of an answer 405. */
 export const methodsOf = (pattern: string): string[] => Object.keys(rules[pattern] ?? {})
+
+/** What stands under a key in a table itself; names come from requests. */
+const of = <Value>(table: Readonly<Record<string, Value>>, key: string): Value | undefined =>
+  Object.hasOwn(table, key) ? table[key] : undefined
 
 const isRule = (found: Rules): found is Rule =>
   typeof found === 'string' || Array.isArray(found) || 'who' in found

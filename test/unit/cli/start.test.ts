@@ -1,10 +1,20 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { type IncomingMessage, request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { openDatabase } from '#server/db/database.ts'
+import { somebody } from '../server/accounts/people.ts'
 import { lock } from '../server/lock.ts'
 
 let folder: string
@@ -38,6 +48,19 @@ async function start(env: Record<string, string> = {}) {
   return { child, url, ended, output: () => output }
 }
 
+/** `npm run admin-link` beside it. */
+async function adminLink() {
+  const child = spawn(process.execPath, ['src/cli/run.mjs', 'admin-link.ts'], {
+    env: { ...process.env, DATA: join(folder, 'data') },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
+  started.push(child)
+  let said = ''
+  child.stderr.on('data', (text) => (said += text))
+  const [code] = await once(child, 'close')
+  return { code, said }
+}
+
 describe('npm start', () => {
   test('serves the page in Japanese, and in English below /en/', async () => {
     const { url } = await start()
@@ -49,9 +72,36 @@ describe('npm start', () => {
     expect((await fetch(new URL('no-such-page/', url))).status).toBe(404)
   })
 
+  test('puts the link for the first administrator where only its owner can read it', async () => {
+    const { url, output } = await start()
+    const file = join(folder, 'data/first-administrator.txt')
+    const link = readFileSync(file, 'utf8').trim()
+    expect(statSync(file).mode & 0o777).toBe(0o600)
+    expect(link.startsWith(url)).toBe(true)
+    expect((await fetch(link)).status).toBe(200)
+    expect(output()).toContain(file)
+    expect(output()).not.toContain(link.split('/').at(-2))
+
+    // Another link voids this one.
+    const { code, said } = await adminLink()
+    expect([code, said]).toEqual([0, expect.stringContaining(file)])
+    expect((await fetch(link)).status).toBe(410)
+    const { pathname } = new URL(readFileSync(file, 'utf8').trim())
+    expect((await fetch(new URL(pathname, url))).status).toBe(200)
+  })
+
   test('says nothing but where it serves when nothing has changed', async () => {
+    mkdirSync(join(folder, 'data'))
+    const database = await openDatabase(join(folder, 'data/terakoya.db'))
+    await somebody(database, 'sato', ['administrator'])
+    database.close()
     const { output } = await start()
     expect(output().trim().split('\n')).toHaveLength(1)
+    expect(existsSync(join(folder, 'data/first-administrator.txt'))).toBe(false)
+    expect(await adminLink()).toMatchObject({
+      code: 1,
+      said: expect.stringContaining('There is an administrator already'),
+    })
   })
 
   test('keeps its data where nobody else can read', async () => {

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { type Address, addressOf, admit, BadSetting, clientOf } from '#server/address.ts'
+import { type Address, addressOf, admit, BadSetting, clientOf, isPlain } from '#server/address.ts'
 
 /** What the server makes of a real request with these headers. */
 async function asked<Value>(
@@ -114,9 +114,22 @@ describe('settings', () => {
     { PUBLIC_URL: 'a.example' },
     { PUBLIC_URL: 'ftp://a.example' },
     { PUBLIC_URL: 'https://a.example/elsewhere/' },
+    { PUBLIC_URL: 'http://192.168.1.5:4321' },
+    { PUBLIC_URL: 'http://kenshu.example.lg.jp', ALLOW_HTTP: 'yes' },
+    { PUBLIC_URL: 'http://localhost.example' },
     { TRUST_PROXY: 'yes' },
     { TRUST_PROXY: '-1' },
   ])('that cannot be used are told: %o', (env) => {
     expect(() => addressOf(env, '/')).toThrow(BadSetting)
+  })
+
+  test('plain http for other machines is asked for by a setting of its own', () => {
+    const room = addressOf({ PUBLIC_URL: 'http://192.168.1.5:4321', ALLOW_HTTP: '1' }, '/')
+    expect(isPlain(room)).toBe(true)
+    expect(() => addressOf({ PUBLIC_URL: 'http://192.168.1.5' }, '/')).toThrow(/ALLOW_HTTP=1/)
+    for (const url of ['http://localhost:4321', 'http://127.0.0.1', 'https://a.example']) {
+      expect(isPlain(addressOf({ PUBLIC_URL: url }, '/')), url).toBe(false)
+    }
+    expect(isPlain(addressOf({}, '/'))).toBe(false)
   })
 })

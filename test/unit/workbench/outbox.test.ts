@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test, vi } from 'vitest'
+import { draftName, draftsOf, saveDraft } from '#workbench/drafts.ts'
 import {
   entries,
   flush,
@@ -26,7 +27,7 @@ test('what is to be sent comes back, the oldest first, until it is taken away', 
   expect(entries(store)).toEqual([early, late])
   removeEntry(early.id, store)
   expect(entries(store)).toEqual([late])
-  forgetDevice(store)
+  forgetDevice({ reader: undefined, account: false }, store)
   expect(entries(store)).toEqual([])
   expect(kept.getItem('something else')).toBe('1')
 })
@@ -55,7 +56,39 @@ test('what waits is sent but for the lab whose page sends its own, and nobody el
   })
   onTestFinished(() => void vi.unstubAllGlobals())
   for (const one of [first, second, third]) putEntry(one)
-  expect(await flush(own, '/kenshu/', 'open-lab')).toEqual([third])
+  expect(await flush({ reader: own, account: false }, '/kenshu/', 'open-lab')).toEqual([third])
   expect(asked).toEqual([`/kenshu/api/attempts/${first.id}/`])
   expect(entries()).toEqual([second, third])
 })
+
+test('what an account has handed in waits for that account alone, and stays when others leave', async () => {
+  const [person, other] = ['ab'.repeat(16), 'cd'.repeat(16)]
+  const theirs = { ...entry(10, person), account: true }
+  const unknown = entry(20)
+  const asked: string[] = []
+  vi.stubGlobal('localStorage', memoryStore())
+  vi.stubGlobal('fetch', async (url: string) => {
+    asked.push(url)
+    return Response.json({ outcome: 'again' })
+  })
+  onTestFinished(() => void vi.unstubAllGlobals())
+  for (const one of [theirs, unknown]) putEntry(one)
+  saveDraft(draftName('lab', { reader: person, account: true }), draft, undefined)
+  saveDraft(draftName('lab', { reader: undefined, account: false }), draft, undefined)
+
+  // Another account neither sends it nor is told of it.
+  expect(await flush({ reader: other, account: true }, '/')).toEqual([])
+  forgetDevice({ reader: other, account: true })
+  forgetDevice({ reader: undefined, account: false })
+  expect(entries()).toEqual([theirs])
+  expect(draftsOf({ reader: undefined, account: false })).toEqual([])
+  expect(draftsOf({ reader: person, account: true })).toEqual([`${person}:lab`])
+  expect(asked).toEqual([])
+
+  expect(await flush({ reader: person, account: true }, '/')).toEqual([])
+  expect(asked).toEqual([`/api/attempts/${theirs.id}/`])
+  forgetDevice({ reader: person, account: true })
+  expect(draftsOf({ reader: person, account: true })).toEqual([])
+})
+
+const draft = { files: { 'main.ts': 'text' }, version: '1' }

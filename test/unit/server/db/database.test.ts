@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { createClient } from '@libsql/client'
 import { count } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { causeOf, troubleOf } from '#server/db/trouble.ts'
-import { learners } from '#server/learning/tables.ts'
+import { attempts, learners, reads } from '#server/learning/tables.ts'
 import { lock } from '../lock.ts'
 import { temporaryDatabase, temporaryFolder } from '../temporary-site.ts'
 
@@ -83,4 +84,37 @@ test('migrations are dated in their order: one dated earlier would be skipped wi
   const journal = readFileSync('src/server/db/migrations/meta/_journal.json', 'utf8')
   const dates = (JSON.parse(journal).entries as { when: number }[]).map(({ when }) => when)
   expect(dates).toEqual([...new Set(dates)].sort((a, b) => a - b))
+})
+
+test('bringing a database of readers up to date keeps what they have done', async () => {
+  const folder = temporaryFolder()
+  const earlier = createClient({ url: `file:${join(folder, 'terakoya.db')}` })
+  for (const tag of ['0000_learning', '0001_reads']) {
+    const text = readFileSync(`src/server/db/migrations/${tag}.sql`, 'utf8')
+    for (const statement of text.split('--> statement-breakpoint')) await earlier.execute(statement)
+  }
+  const journal = JSON.parse(readFileSync('src/server/db/migrations/meta/_journal.json', 'utf8'))
+  await earlier.execute(
+    'CREATE TABLE __drizzle_migrations (id SERIAL PRIMARY KEY, hash text NOT NULL, created_at numeric)',
+  )
+  await earlier.execute({
+    sql: "INSERT INTO __drizzle_migrations (hash, created_at) VALUES ('', ?)",
+    args: [BigInt(journal.entries[1].when)],
+  })
+  await earlier.execute("INSERT INTO learners VALUES ('a', 'hash of a', 1, 2)")
+  await earlier.execute(
+    "INSERT INTO attempts VALUES ('b', 'a', 'lab', 'v', '{}', 'seed', 3, NULL, NULL)",
+  )
+  await earlier.execute("INSERT INTO reads VALUES ('a', 'course/lesson', 4)")
+  earlier.close()
+
+  const { read, write } = await temporaryDatabase(folder)
+  expect(await read.select().from(attempts)).toMatchObject([{ id: 'b', learner: 'a' }])
+  expect(await read.select().from(reads)).toMatchObject([{ learner: 'a' }])
+  // The keys still hold: nobody's attempts go with them, and tokens are told apart.
+  await expect(
+    write((writer) => writer.insert(learners).values({ ...someone('c'), tokenHash: 'hash of a' })),
+  ).rejects.toThrow()
+  await write((writer) => writer.delete(learners))
+  expect(await read.select().from(attempts)).toEqual([])
 })

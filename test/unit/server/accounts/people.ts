@@ -1,0 +1,44 @@
+import { hashPassword } from '#server/accounts/password.ts'
+import { insertPerson } from '#server/accounts/register.ts'
+import { openSessions } from '#server/accounts/session.ts'
+import type { Role } from '#server/accounts/tables.ts'
+import type { Database } from '#server/db/database.ts'
+
+export const password = 'tombo denchu tanuki amagasa'
+let hash: Promise<string> | undefined
+
+/** A form of somebody new, as it is sent. */
+export const formOf = (userName: string, more: Record<string, string> = {}) => ({
+  familyName: '佐藤',
+  givenName: 'みのり',
+  familyKana: 'サトウ',
+  givenKana: 'ミノリ',
+  department: '',
+  language: 'ja' as const,
+  timeZone: 'Asia/Tokyo',
+  userName,
+  staffNumber: '',
+  password,
+  again: password,
+  ...more,
+})
+
+/** Keeps somebody, who signs in by this name and the `password` above. @returns their id */
+export async function somebody(
+  database: Database,
+  userName: string,
+  roles: Role[] = [],
+  more: Record<string, string> = {},
+): Promise<string> {
+  hash ??= hashPassword(password)
+  const passwordHash = await hash
+  const made = await database.write((writer) =>
+    insertPerson(writer, formOf(userName, more), roles, passwordHash),
+  )
+  if ('problems' in made) throw new Error(JSON.stringify(made.problems))
+  return made.person
+}
+
+/** Signs somebody in. @returns the token of their session */
+export const signedIn = (database: Database, person: string, shared = false, now = new Date()) =>
+  openSessions(database).create(person, { shared, device: 'Edge, Windows' }, now)
