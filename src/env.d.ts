@@ -6,6 +6,8 @@ declare namespace App {
     site: import('#server/site.ts').Site
     /** The network address of whoever asks. */
     address: string
+    /** Where browsers reach the site, for addresses that are printed: `https://kenshu.example.lg.jp`. */
+    origin: string
     /** Whether browsers reach the site by https: cookies then stay off plain connections. */
     secure: boolean
     /** Whether browsers on other machines reach it by plain http, where others on the way can read along. */

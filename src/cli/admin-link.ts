@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { openAccounts } from '#server/accounts/accounts.ts'
+import { firstAdministratorLink } from '#server/accounts/first-administrator.ts'
 import { addressOf } from '#server/address.ts'
 import { openDatabase } from '#server/db/database.ts'
 import { troubleOf } from '#server/db/trouble.ts'
@@ -18,7 +18,7 @@ async function adminLink(): Promise<void> {
     throw trouble ? new Error(databaseTrouble(trouble, DATA)) : error
   })
   try {
-    const token = await openAccounts(database).firstAdministratorLink()
+    const token = await firstAdministratorLink(database)
     showLink(token, url, DATA)
     if (token === undefined) {
       throw new Error(

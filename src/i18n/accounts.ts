@@ -84,6 +84,8 @@ const ja = {
   proveLead: 'このあとの操作は、ほかの人が代わりに行えないように、もう一度パスワードを確かめます。',
   proveDo: '確かめて進む',
 
+  later: (seconds: number) =>
+    `失敗が続いたか、混み合っているため、いまは受け付けられません。${seconds < 100 ? `${seconds}秒` : `${Math.ceil(seconds / 60)}分`}ほど待ってから、もう一度送ってください。`,
   mend: (count: number) => `${count}か所を直してください。`,
 }
 
@@ -175,6 +177,8 @@ const en: Words = {
     'So that nobody else can do what comes next in your name, your password is asked for once more.',
   proveDo: 'Go on',
 
+  later: (seconds) =>
+    `Too many tries have failed, or too many people are waiting. Wait ${seconds < 100 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`}, then send it again.`,
   mend: (count) => (count === 1 ? 'One field needs mending.' : `${count} fields need mending.`),
 }
 
@@ -226,7 +230,7 @@ export const accountWords = (language: Language): Words => all[language]
 
 /** What the fields of forms are called, by their names. */
 export function fieldLabels(language: Language): Record<string, string> {
-  const { signedInAs: _, mend: __, role: ___, ...labels } = all[language]
+  const { signedInAs: _, mend: __, later: ___, role: ____, ...labels } = all[language]
   return labels
 }
 

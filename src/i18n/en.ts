@@ -37,6 +37,15 @@ export const en = {
     'the cookie in the browser of your device; the rest in the database of this server, which has only a value to compare the cookie with (SHA-256)',
   'kept.session.until':
     'until you sign out; 14 days without doing anything, on a shared computer 30 minutes',
+  'kept.device':
+    'A cookie that tells that you have signed in by this browser before (its name is device), so that you can sign in also while others’ failures are being slowed down',
+  'kept.device.where':
+    'in the browser of your device; the server has only a value to compare with (SHA-256), and when it was last used',
+  'kept.device.until': '180 days after you last signed in; never on a shared computer',
+  'kept.failure':
+    'How often and when signing in has failed, with values to compare the name and the network address with (SHA-256), so that repeated failures can be slowed down',
+  'kept.failure.where': 'in the database of this server',
+  'kept.failure.until': 'a day after the last failure',
   'kept.cookie':
     'A cookie, set when you open a lab, answer questions or record a lesson as read, that tells that you are the same reader (its name is reader)',
   'kept.cookie.where':
@@ -44,7 +53,7 @@ export const en = {
   'kept.cookie.until': '90 days after you last recorded something',
   'kept.not': 'What is not kept',
   'kept.not.text':
-    'Reading a lesson leaves nothing behind; only recording it as read, or answering its questions, does. Your network address (IP address) is used only to keep the turns at grading fair when the server is busy, and is not stored. The server’s log has the time, the kind of page, what came of it and how long it took, but not who asked. Nothing is sent anywhere outside this server.',
+    'Reading a lesson leaves nothing behind; only recording it as read, or answering its questions, does. Your network address (IP address) is used to keep turns fair when the server is busy; it is not stored, except to count failures to sign in. The server’s log has the time, the kind of page, what came of it and how long it took, but not who asked. Nothing is sent anywhere outside this server.',
   'home.title': 'The skill to verify, in your hands.',
   'home.what':
     'Terakoya is where people who work in government learn information security, threat modeling, threshold signatures and credentials.',
@@ -89,6 +98,7 @@ export const en = {
   'labs.script':
     'To answer in this lab you need JavaScript. Allow it in the browser’s settings and reload the page. The task can be read as it is.',
   'course.labs': 'Labs of this course',
+  'nav.people': 'People',
   'nav.signIn': 'Sign in',
   'nav.record': 'Your record',
   'quiz.title': 'Check yourself',

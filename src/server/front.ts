@@ -76,7 +76,8 @@ export async function front(
     const refused = admit(request, address)
     if (refused) return refuse(response, refused.status, refused.text)
     if (Number(request.headers['content-length'] ?? 0) > bodyLimit) return refuse(response, 413)
-    const locals = { site, address: clientOf(request, address), secure, plain, failed }
+    const origin = address.publicUrl?.origin ?? `http://${request.headers.host}`
+    const locals = { site, address: clientOf(request, address), origin, secure, plain, failed }
     for (const name of Object.keys(request.headers)) {
       if (/^(x-)?forwarded/.test(name)) delete request.headers[name]
     }

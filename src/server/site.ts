@@ -48,8 +48,9 @@ export async function openSite(
   const { labs, courses } = catalog
   const exercises = exercisesOf(catalog)
   const database: Database = await openDatabase(join(data, 'terakoya.db'))
-  const accounts = openAccounts(database)
   const threads = availableParallelism()
+  // Hashes and gradings wait in lines of their own: a room that signs in keeps nobody from working.
+  const accounts = openAccounts(database, openTurns(threads))
   const grader = openGrader('.', threads)
   const submit = openSubmit(database, grader, openTurns(threads))
   const forget = () =>

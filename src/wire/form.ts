@@ -18,3 +18,9 @@ export type Problems = Record<string, Problem>
 
 /** A form as it was sent. Files are no answer to any field. */
 export type Sent = Record<string, string>
+
+/** The fields of a form that was sent. Files are no answer to any of them. */
+export const fieldsOf = (form: FormData): Sent =>
+  Object.fromEntries(
+    [...form].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+  )

@@ -16,15 +16,33 @@ export const sessionCookieOptions = ({ shared, secure }: { shared: boolean; secu
   ...(!shared && { maxAge: days * 24 * 3600 }),
 })
 
-type Ticket = { token: string; shared: boolean }
+/** The cookie by which a browser is known as one in which somebody has signed in before. */
+const deviceCookie = 'device'
+const deviceDays = 180
+
+type Ticket = { token: string; shared: boolean; device?: string }
+type Options = Omit<ReturnType<typeof sessionCookieOptions>, 'maxAge'> & { maxAge?: number }
 type Page = {
+  request: Request
   cookies: {
-    set(name: string, value: string, options: ReturnType<typeof sessionCookieOptions>): void
+    get(name: string): { value: string } | undefined
+    set(name: string, value: string, options: Options): void
   }
-  locals: { secure: boolean }
+  locals: { secure: boolean; address: string }
 }
 
+/** How somebody comes who wants to sign in. */
+export const visitOf = ({ request, cookies, locals }: Page) => ({
+  userAgent: request.headers.get('user-agent') ?? '',
+  address: locals.address,
+  device: cookies.get(deviceCookie)?.value,
+})
+
 /** Lets somebody in who has proved who they are: from now on their browser shows the token. */
-export function enter({ token, shared }: Ticket, { cookies, locals }: Page): void {
-  cookies.set(sessionCookie, token, sessionCookieOptions({ shared, secure: locals.secure }))
+export function enter({ token, shared, device }: Ticket, { cookies, locals }: Page): void {
+  const { secure } = locals
+  cookies.set(sessionCookie, token, sessionCookieOptions({ shared, secure }))
+  if (device === undefined) return
+  const options = sessionCookieOptions({ shared: true, secure })
+  cookies.set(deviceCookie, device, { ...options, maxAge: deviceDays * 24 * 3600 })
 }

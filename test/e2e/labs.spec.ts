@@ -270,7 +270,9 @@ test.describe('a shared computer', () => {
     await field.press('x')
     await page.clock.fastForward('31:00')
     await page.getByRole('button', { name: '別の人です' }).click()
-    await expect(page.getByRole('alert')).toContainText('サーバーにまだない内容が、この端末にあります')
+    await expect(page.getByRole('alert')).toContainText(
+      'サーバーにまだない内容が、この端末にあります',
+    )
     await accessible(page)
     await fitsPhone(page)
     const download = page.waitForEvent('download')

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { accessible, expect, fitsPhone, test } from './page.ts'
 
@@ -6,11 +6,11 @@ const ready = (page: Page) => expect(page.locator('astro-island[ssr]')).toHaveCo
 const password = 'tombo denchu tanuki amagasa'
 const { TEST_DATA: data = 'test-results/data' } = process.env
 
-/** The path of the link that the server has shown; an earlier try of the story may have used it. */
-function adminPath(below: boolean): string | undefined {
+/** The path of the link that the server has shown, unless another story has used it. */
+async function adminPath(page: Page, below: boolean): Promise<string | undefined> {
   const file = `${data}${below ? '-below' : ''}/first-administrator.txt`
-  const token = existsSync(file) ? readFileSync(file, 'utf8').trim().split('/').at(-2) : undefined
-  return token && `first-administrator/${token}/`
+  const path = `first-administrator/${readFileSync(file, 'utf8').trim().split('/').at(-2)}/`
+  return (await page.request.get(`./${path}`)).ok() ? path : undefined
 }
 
 const stories = {
@@ -97,7 +97,7 @@ for (const [language, story] of Object.entries(stories)) {
         await button(story.signInDo).press('Enter')
       }
 
-      const path = adminPath(below)
+      const path = await adminPath(page, below)
       if (path) {
         await test.step('the form says what to mend, and keeps the rest', async () => {
           await page.goto(`${story.home}${path}`)
@@ -184,3 +184,114 @@ for (const [language, story] of Object.entries(stories)) {
     },
   )
 }
+
+test.describe('an administrator', () => {
+  test.use({ expected: async ({ baseURL: _ }, use) => use([/404|409|410|422/]) })
+
+  test('registers somebody, hands over an invitation, and stops them when they leave', async ({
+    page,
+    browser,
+  }) => {
+    const heading = page.getByRole('heading', { level: 1 })
+    const family = `Vogel${Date.now()}`
+
+    await test.step('comes in', async () => {
+      const path = await adminPath(page, false)
+      await page.goto(`./${path ?? 'sign-in/'}`)
+      if (path) {
+        await page.getByLabel('姓', { exact: true }).fill('佐藤')
+        await page.getByLabel('名', { exact: true }).fill('みのり')
+        await page.getByLabel('ユーザー名', { exact: true }).fill('sato')
+        await page.getByLabel('職員番号(任意)').fill('0012345')
+        await page.getByLabel('新しいパスワード', { exact: true }).fill(password)
+        await page.getByLabel('新しいパスワード(もう一度)').fill(password)
+        await page.getByRole('button', { name: '登録して入る' }).press('Enter')
+      } else {
+        await page.getByLabel('ユーザー名または職員番号').fill('0012345')
+        await page.getByLabel('パスワード', { exact: true }).fill(password)
+        await page.getByRole('button', { name: 'サインインする' }).press('Enter')
+      }
+      await page.getByRole('link', { name: '利用者' }).press('Enter')
+      await expect(heading).toHaveText('利用者')
+      await accessible(page)
+      await fitsPhone(page)
+    })
+
+    const slip = page.getByRole('article')
+    await test.step('registers somebody, and prints a slip for them in their language', async () => {
+      await page.getByRole('link', { name: '利用者を登録する' }).press('Enter')
+      await page.getByLabel('姓', { exact: true }).fill(family)
+      await page.getByLabel('名', { exact: true }).fill('Ada')
+      await page.getByLabel('所属(任意)').fill('税務課')
+      await page.getByLabel('画面の言語').selectOption('English')
+      await accessible(page)
+      await fitsPhone(page)
+      await page.getByRole('button', { name: '登録して招待状へ進む' }).press('Enter')
+      await expect(heading).toHaveText('招待状を作る')
+      await page.getByRole('button', { name: '招待状を作る' }).press('Enter')
+      await expect(slip).toContainText(`For ${family} Ada`)
+      await expect(slip.getByRole('img', { name: 'QR code of the link' })).toBeVisible()
+      await accessible(page)
+      await fitsPhone(page)
+      await page.emulateMedia({ media: 'print' })
+      await expect(page.getByRole('status')).toBeHidden()
+      await expect(slip).toBeVisible()
+      await page.emulateMedia({ media: null })
+    })
+    const url = (await slip.locator('.address').textContent()) ?? ''
+
+    const theirs = await (await browser.newContext()).newPage()
+    await test.step('who was handed it chooses a name and a password, and is in', async () => {
+      await theirs.goto(url)
+      await expect(theirs.getByRole('heading', { level: 1 })).toHaveText('Choose a password')
+      await accessible(theirs)
+      await fitsPhone(theirs)
+      await theirs.getByLabel('User name', { exact: true }).fill(family.toLowerCase())
+      await theirs.getByLabel('New password', { exact: true }).fill('kiosk lantern river seven')
+      await theirs.getByLabel('New password, once more').fill('kiosk lantern river seven')
+      await theirs.getByRole('button', { name: 'Set it and go in' }).press('Enter')
+      await expect(theirs.getByRole('link', { name: `${family} Ada` })).toBeVisible()
+      await expect(theirs.getByRole('link', { name: 'People' })).toHaveCount(0)
+      await theirs.goto(url)
+      await expect(theirs.getByRole('heading', { level: 1 })).toHaveText(
+        'This link cannot be used.',
+      )
+      await accessible(theirs)
+    })
+
+    await test.step('finds them, moves them, and stops them', async () => {
+      await page.getByRole('link', { name: '利用者', exact: true }).press('Enter')
+      await page.getByLabel('氏名、カナ、所属').fill(family)
+      await page.getByRole('button', { name: '探す' }).press('Enter')
+      await expect(page.getByRole('row')).toHaveCount(2)
+      const choose = page.getByRole('checkbox', { name: `${family} Adaさんを選ぶ` })
+      await choose.press('Space')
+      await page.getByLabel('新しい所属').fill('市民課')
+      await page.getByRole('button', { name: '所属を変える' }).press('Enter')
+      await expect(page.getByRole('status')).toHaveText('1人の所属を変えました。')
+      await expect(page.getByRole('row').last()).toContainText('市民課')
+      await choose.press('Space')
+      await page.getByRole('button', { name: '使えなくする' }).press('Enter')
+      await expect(page.getByRole('status')).toContainText('1人を使えなくしました。')
+      await expect(page.getByRole('row').last()).toContainText('停止中')
+      await accessible(page)
+      await theirs.goto(new URL('/en/account/', url).href)
+      await expect(theirs.getByRole('heading', { level: 1 })).toHaveText('Sign in')
+      await page.getByRole('button', { name: '元に戻す' }).press('Enter')
+      await expect(page.getByRole('row').last()).toContainText('使える')
+    })
+    await theirs.context().close()
+
+    await test.step('sets roles, but not so that nobody is left', async () => {
+      await page.getByRole('link', { name: `${family} Ada` }).press('Enter')
+      await expect(heading).toHaveText(`${family} Ada`)
+      await accessible(page)
+      await fitsPhone(page)
+      await page.getByRole('link', { name: '役割を決める' }).press('Enter')
+      await page.getByRole('checkbox', { name: '講師' }).press('Space')
+      await accessible(page)
+      await page.getByRole('button', { name: '役割を決める' }).press('Enter')
+      await expect(page.getByText('役割を変えました。')).toBeVisible()
+    })
+  })
+})

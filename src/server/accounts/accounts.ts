@@ -1,70 +1,111 @@
 import { eq } from 'drizzle-orm'
-import type { Problems, Sent } from '#wire/form.ts'
+import { fieldsOf, type Problems, type Sent } from '#wire/form.ts'
 import type { Database } from '../db/database.ts'
+import type { Turns } from '../grading/turns.ts'
+import * as administration from './administration.ts'
 import { deviceOf } from './device.ts'
-import { account, parseFields, profile, sent } from './fields.ts'
+import { account, parseFields, profile } from './fields.ts'
 import {
   firstAdministratorLink,
   hasAdministrator,
   makesFirstAdministrator,
   registerFirstAdministrator,
 } from './first-administrator.ts'
+import { openHasher } from './hasher.ts'
+import { makePasswordLink, usePasswordLink, whoseLink } from './password-link.ts'
 import type { Person } from './person.ts'
 import { openSessions, type Signed } from './session.ts'
-import { changePassword, isOwnPassword, namesOf, whose } from './sign-in.ts'
+import {
+  changePassword,
+  forgetDevices,
+  isOwnPassword,
+  namesOf,
+  rememberDevice,
+  whose,
+} from './sign-in.ts'
 import { people } from './tables.ts'
+import { forgetFailures } from './throttle.ts'
 
-/** By what somebody has come in: the token for their cookie, which on a shared computer is not to last. */
-export type Ticket = { token: string; shared: boolean }
+/** How somebody comes: the browser's name of itself, the network address, the token of a known browser. */
+export type Visit = { userAgent: string; address: string; device: string | undefined }
+
+/**
+ * By what somebody has come in: the token for their cookie, which on a shared computer is not to last, and
+ * one by which their browser is known from now on, unless it is shared.
+ */
+export type Ticket = { token: string; shared: boolean; device?: string }
+
+/** What is wrong with what was sent, by field. */
+type Wrong = { problems: Problems }
+/** Seconds to wait before it is sent again. */
+type Later = { later: number }
 
 /** Accounts, as pages ask for them. */
-export function openAccounts(database: Database) {
+export function openAccounts(database: Database, turns: Turns) {
   const sessions = openSessions(database)
-  const admit = async (person: string, form: Sent, userAgent: string): Promise<Ticket> => {
+  const hasher = openHasher(turns)
+
+  async function admit(person: string, form: Sent, visit: Visit): Promise<Ticket> {
     const shared = form.shared === 'yes'
-    return { token: await sessions.create(person, { shared, device: deviceOf(userAgent) }), shared }
+    const kind = deviceOf(visit.userAgent)
+    const token = await sessions.create(person, { shared, device: kind })
+    if (shared) return { token, shared }
+    return { token, shared, device: await rememberDevice(database, person, visit.device) }
   }
 
   return {
     /** What a form has sent; nothing where it is none. */
-    sent: (request: Request): Promise<Sent> => request.formData().then(sent, () => ({})),
+    sent: (request: Request): Promise<Sent> => request.formData().then(fieldsOf, () => ({})),
     hasAdministrator: () => hasAdministrator(database.read),
     recognise: sessions.validate,
     touch: sessions.touch,
-    forget: sessions.forget,
     sessions: ({ person }: Signed) => sessions.list(person.id),
     endSession: ({ person }: Signed, id: string) => sessions.end(person.id, id),
     endOthers: sessions.endOthers,
     signOut: ({ person, session }: Signed) => sessions.end(person.id, session.id),
     names: ({ person }: Signed) => namesOf(database, person.id),
 
+    /** Takes away what is over: sessions, failures of yesterday, browsers that nobody uses any longer. */
+    async forget(): Promise<void> {
+      await sessions.forget()
+      await forgetFailures(database)
+      await forgetDevices(database)
+    },
+
     firstAdministratorLink: () => firstAdministratorLink(database),
     makesFirstAdministrator: (token: string) => makesFirstAdministrator(database, token),
     async registerFirstAdministrator(
       token: string,
       form: Sent,
-      userAgent: string,
-    ): Promise<Ticket | { problems: Problems } | 'void'> {
+      visit: Visit,
+    ): Promise<Ticket | Wrong | 'void'> {
       const parsed = parseFields(account, form)
       if ('problems' in parsed) return parsed
-      const made = await registerFirstAdministrator(database, token, parsed.value)
-      if (made === 'void' || 'problems' in made) return made
-      return admit(made.person, form, userAgent)
+      const { address } = visit
+      const wanted = { token, account: parsed.value, address }
+      const made = await registerFirstAdministrator(database, hasher, wanted)
+      return made === 'void' || 'problems' in made ? made : admit(made.person, form, visit)
     },
 
-    /** @returns a ticket and who came in, or what is wrong, which never is whether there is such a person */
-    async signIn(
-      form: Sent,
-      userAgent: string,
-    ): Promise<(Ticket & { person: Person }) | { problems: Problems }> {
-      const found = await whose(database, form)
-      if ('problems' in found) return found
-      return { ...found, ...(await admit(found.person.id, form, userAgent)) }
+    /** @returns a ticket and who came in, or why not, which never is whether there is such a person */
+    async signIn(form: Sent, visit: Visit): Promise<(Ticket & { person: Person }) | Wrong | Later> {
+      const found = await whose(database, hasher, form, visit)
+      return 'person' in found
+        ? { ...found, ...(await admit(found.person.id, form, visit)) }
+        : found
     },
 
     /** Somebody who is signed in proves again who they are, before what must not be done in their name. */
-    async prove(signed: Signed, password: string): Promise<Problems | undefined> {
-      if (!(await isOwnPassword(database, signed.person.id, password))) return { password: 'wrong' }
+    async prove(
+      signed: Signed,
+      password: string,
+      { address }: Pick<Visit, 'address'>,
+    ): Promise<Wrong | Later | undefined> {
+      const { person, session } = signed
+      const tried = { person: person.id, session: session.id, password, address }
+      const right = await isOwnPassword(database, hasher, tried)
+      if (typeof right === 'object') return right
+      if (!right) return { problems: { password: 'wrong' } }
       await sessions.prove(signed)
       return undefined
     },
@@ -73,8 +114,10 @@ export function openAccounts(database: Database) {
     async changePassword(
       { person, session }: Signed,
       form: Sent,
-    ): Promise<Ticket | { problems: Problems }> {
-      const problems = await changePassword(database, person, form)
+      { address }: Pick<Visit, 'address'>,
+    ): Promise<Ticket | Wrong> {
+      const asker = { who: person.id, address }
+      const problems = await changePassword(database, hasher, { person, form, asker })
       if (problems) return { problems }
       const { device, idleUntil } = session
       const shared = idleUntil !== null
@@ -89,5 +132,42 @@ export function openAccounts(database: Database) {
       )
       return undefined
     },
+
+    whoseLink: (token: string) => whoseLink(database, token),
+    async usePasswordLink(
+      token: string,
+      form: Sent,
+      visit: Visit,
+    ): Promise<(Ticket & { person: Person }) | Wrong | 'void'> {
+      const { address } = visit
+      const made = await usePasswordLink(database, hasher, { token, form, address })
+      return made === 'void' || 'problems' in made
+        ? made
+        : { ...made, ...(await admit(made.person.id, form, visit)) }
+    },
+
+    // For administrators.
+    find: (search: administration.Search) => administration.find(database, search),
+    personById: (id: string) => administration.personById(database, id),
+    add: (form: Sent) => administration.add(database, form),
+    change: (id: string, form: Sent) => administration.change(database, id, form),
+    setRoles: (id: string, form: Sent) =>
+      unlessLast(() => administration.setRoles(database, id, form)),
+    deactivate: (ids: readonly string[]) =>
+      unlessLast(() => administration.deactivate(database, ids)),
+    reactivate: (ids: readonly string[]) => administration.reactivate(database, ids),
+    move: (ids: readonly string[], form: Sent) => administration.move(database, ids, form),
+    makePasswordLink: (id: string) => makePasswordLink(database, id),
+  }
+}
+
+/** @returns `last` where nobody would be left to administer the site, and nothing was done */
+async function unlessLast(act: () => Promise<void>): Promise<'done' | 'last'> {
+  try {
+    await act()
+    return 'done'
+  } catch (error) {
+    if (error instanceof administration.LastAdministrator) return 'last'
+    throw error
   }
 }

@@ -2,12 +2,6 @@ import * as z from 'zod'
 import { holdsIndividualNumber } from '#reference/my-number/individual-number.ts'
 import type { Problem, Problems, Sent } from '#wire/form.ts'
 
-/** The fields of a form that was sent. Files are no answer to any of them. */
-export const sent = (form: FormData): Sent =>
-  Object.fromEntries(
-    [...form].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
-  )
-
 const passwordLength = { least: 12, most: 256 }
 
 /** What was typed, without spaces around it and in one form of each character: ㈱ stays, half-width kana does not. */
@@ -26,11 +20,13 @@ const line = (longest: number) =>
     )
 const required = (longest: number) => line(longest).refine((text) => text !== '', 'missing')
 
+/** Hiragana and half-width kana as katakana. */
+export const kanaOf = (text: string) =>
+  narrow(text).replace(/[ぁ-ゖ]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) + 0x60))
+
 const kana = z
   .string()
-  .transform((text) =>
-    narrow(text).replace(/[ぁ-ゖ]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) + 0x60)),
-  )
+  .transform(kanaOf)
   .pipe(line(50).refine((text) => /^[ァ-ヺー・ ]*$/.test(text), 'kana'))
 
 /** User names and staff numbers are compared in this form: `Ｓａｔｏ` is `sato`. */
@@ -75,6 +71,14 @@ export const profile = z.object({
 })
 export type Profile = z.output<typeof profile>
 
+/** The department alone, for many people at once. */
+export const department = profile.pick({ department: true })
+
+const noName = z.string().transform(normalName).pipe(z.literal(''))
+
+/** Who somebody is, as an administrator writes it down; the user name they may choose themselves. */
+export const person = profile.extend({ userName: z.union([noName, userName]), staffNumber })
+
 /** A password that is to be chosen, typed twice. Whether it can be guessed is asked of it later. */
 export const newPassword = z
   .object({
@@ -89,6 +93,12 @@ export const newPassword = z
 /** Somebody new: who they are, and what they sign in by. */
 export const account = z.intersection(profile.extend({ userName, staffNumber }), newPassword)
 export type Account = z.output<typeof account>
+
+/** What whoever has a link for it chooses: a password and, where they have none, a user name. */
+export const choice = z.intersection(
+  z.object({ userName: z.union([noName, userName]) }),
+  newPassword,
+)
 
 /** Who somebody says they are. Longer than any password is no password. */
 export const signIn = z.object({

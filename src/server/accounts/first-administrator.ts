@@ -2,10 +2,10 @@ import { sql } from 'drizzle-orm'
 import type { Problems } from '#wire/form.ts'
 import type { Database } from '../db/database.ts'
 import type { Account } from './fields.ts'
+import type { Hasher } from './hasher.ts'
 import { makeLink, purposeOf, voidLink } from './link.ts'
-import { hashPassword } from './password.ts'
 import { insertPerson, passwordProblems } from './register.ts'
-import { people } from './tables.ts'
+import { people, type Role } from './tables.ts'
 
 const purpose = 'first-administrator'
 
@@ -25,7 +25,7 @@ export async function hasAdministrator(reader: Pick<Database['read'], 'select'>)
 /** The token of a link that makes the first administrator; undefined once there is one. */
 export const firstAdministratorLink = ({ write }: Database): Promise<string | undefined> =>
   write(async (writer) =>
-    (await hasAdministrator(writer)) ? undefined : makeLink(writer, purpose),
+    (await hasAdministrator(writer)) ? undefined : (await makeLink(writer, purpose, 1)).token,
   )
 
 /** Whether a token makes the first administrator. */
@@ -38,19 +38,20 @@ export const makesFirstAdministrator = async ({ read }: Database, token: string)
  */
 export async function registerFirstAdministrator(
   database: Database,
-  token: string,
-  account: Account,
+  hasher: Hasher,
+  { token, account, address }: { token: string; account: Account; address: string },
 ): Promise<{ person: string } | { problems: Problems } | 'void'> {
   if (!(await makesFirstAdministrator(database, token))) return 'void'
   const { password, again: _, language: __, timeZone: ___, ...own } = account
   const problems = await passwordProblems(password, Object.values(own))
   if (problems) return { problems }
-  const passwordHash = await hashPassword(password)
+  const passwordHash = await hasher.hash(password, { who: purpose, address })
   return database.write(async (writer) => {
     if ((await purposeOf(writer, token)) !== purpose || (await hasAdministrator(writer))) {
       return 'void'
     }
-    const made = await insertPerson(writer, account, ['administrator'], passwordHash)
+    const roles: Role[] = ['administrator']
+    const made = await insertPerson(writer, account, { roles, passwordHash })
     if ('person' in made) await voidLink(writer, purpose)
     return made
   })

@@ -5,18 +5,27 @@ import { links } from './tables.ts'
 
 const hour = 3_600_000
 
+/** A link's token, and until when it can be used. */
+export type Link = { token: string; expiresAt: Date }
+
 /**
- * Makes a link's token, which can be used once within an hour. An earlier one for the same purpose is void.
- * The database has only its SHA-256.
+ * Makes a link that can be used once. An earlier one for the same purpose is void. The database has only
+ * the SHA-256 of its token.
  */
-export async function makeLink(writer: Writer, purpose: string, now = new Date()): Promise<string> {
+export async function makeLink(
+  writer: Writer,
+  purpose: string,
+  hours: number,
+  now = new Date(),
+): Promise<Link> {
   const token = randomBytes(24).toString('base64url')
-  const row = { tokenHash: hashOf(token), expiresAt: new Date(now.getTime() + hour) }
+  const expiresAt = new Date(now.getTime() + hours * hour)
+  const row = { tokenHash: hashOf(token), expiresAt }
   await writer
     .insert(links)
     .values({ purpose, ...row })
     .onConflictDoUpdate({ target: links.purpose, set: row })
-  return token
+  return { token, expiresAt }
 }
 
 /** What a token is for, while it can be used. */

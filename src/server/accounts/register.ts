@@ -3,7 +3,7 @@ import { inArray } from 'drizzle-orm'
 import type { Problems } from '#wire/form.ts'
 import type { Writer } from '../db/database.ts'
 import { learners } from '../learning/tables.ts'
-import type { Account } from './fields.ts'
+import type { Profile } from './fields.ts'
 import { isGuessable } from './guessable.ts'
 import { people, type Role, signInNames } from './tables.ts'
 
@@ -15,22 +15,29 @@ export async function passwordProblems(
   return (await isGuessable(password, own)) ? { password: 'guessable' } : undefined
 }
 
-/**
- * Keeps somebody new, as part of what is being written.
- * @returns their id, or which of the names that they sign in by is somebody's
- */
-export async function insertPerson(
-  writer: Writer,
-  account: Account,
-  roles: Role[],
-  passwordHash: string,
-): Promise<{ person: string } | { problems: Problems }> {
-  const { userName, staffNumber, password: _, again: __, ...profile } = account
-  const names = [
+/** A name that somebody signs in by. */
+export type Name = { name: string; kind: 'user' | 'staff' }
+
+/** The names in a form, by the fields `userName` and `staffNumber`, of which either may be empty. */
+export const namesIn = ({
+  userName,
+  staffNumber,
+}: {
+  userName: string
+  staffNumber: string
+}): Name[] =>
+  [
     { name: userName, kind: 'user' as const },
-    ...(staffNumber ? [{ name: staffNumber, kind: 'staff' as const }] : []),
-  ]
-  const taken = await writer
+    { name: staffNumber, kind: 'staff' as const },
+  ].filter(({ name }) => name !== '')
+
+/** Which of these names are somebody else's, by the field that they come from. */
+export async function taken(
+  writer: Writer,
+  names: readonly Name[],
+  person?: string,
+): Promise<Problems | undefined> {
+  const rows = await writer
     .select()
     .from(signInNames)
     .where(
@@ -39,17 +46,37 @@ export async function insertPerson(
         names.map(({ name }) => name),
       ),
     )
-  if (taken.length > 0) {
-    const field = { user: 'userName', staff: 'staffNumber' }
-    const own = names.filter(({ name }) => taken.some((one) => one.name === name))
-    return { problems: Object.fromEntries(own.map(({ kind }) => [field[kind], 'taken'])) }
-  }
+  const others = names.filter(({ name }) =>
+    rows.some((row) => row.name === name && row.person !== person),
+  )
+  const field = { user: 'userName', staff: 'staffNumber' }
+  return others.length > 0
+    ? Object.fromEntries(others.map(({ kind }) => [field[kind], 'taken' as const]))
+    : undefined
+}
+
+/**
+ * Keeps somebody new, as part of what is being written.
+ * @returns their id, or which of the names that they sign in by is somebody's
+ */
+export async function insertPerson(
+  writer: Writer,
+  { userName, staffNumber, ...form }: Profile & { userName: string; staffNumber: string },
+  { roles, passwordHash }: { roles: Role[]; passwordHash: string | null },
+): Promise<{ person: string } | { problems: Problems }> {
+  const names = namesIn({ userName, staffNumber })
+  const problems = await taken(writer, names)
+  if (problems) return { problems }
+  const { familyName, givenName, familyKana, givenKana, department, language, timeZone } = form
+  const profile = { familyName, givenName, familyKana, givenKana, department, language, timeZone }
   const person = randomBytes(16).toString('hex')
   const now = new Date()
   await writer.insert(learners).values({ id: person, tokenHash: null, createdAt: now, seenAt: now })
   await writer
     .insert(people)
     .values({ id: person, ...profile, roles, passwordHash, createdAt: now })
-  await writer.insert(signInNames).values(names.map((name) => ({ ...name, person })))
+  if (names.length > 0) {
+    await writer.insert(signInNames).values(names.map((name) => ({ ...name, person })))
+  }
   return { person }
 }

@@ -34,6 +34,28 @@ export const rules: Readonly<Record<string, Readonly<Record<string, Rules>>>> = 
     GET: { who: 'person', proved: true },
     POST: { who: 'person', proved: true },
   },
+  '/[...lang]/set-password/[token]': { GET: 'anyone', POST: 'anyone' },
+  '/[...lang]/people': {
+    GET: ['administrator'],
+    POST: { move: ['administrator'], deactivate: ['administrator'], reactivate: ['administrator'] },
+  },
+  '/[...lang]/people/new': { GET: ['administrator'], POST: ['administrator'] },
+  '/[...lang]/people/[person]': {
+    GET: ['administrator'],
+    POST: {
+      change: ['administrator'],
+      deactivate: ['administrator'],
+      reactivate: ['administrator'],
+    },
+  },
+  '/[...lang]/people/[person]/roles': {
+    GET: { who: ['administrator'], proved: true },
+    POST: { who: ['administrator'], proved: true },
+  },
+  '/[...lang]/people/[person]/link': {
+    GET: { who: ['administrator'], proved: true },
+    POST: { who: ['administrator'], proved: true },
+  },
   '/api/attempts/[id]': { PUT: 'anyone' },
   '/reader': { GET: 'anyone', POST: 'anyone' },
   '/sign-out': { GET: 'anyone', POST: 'anyone' },

@@ -1,4 +1,4 @@
-import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { learners } from '../learning/tables.ts'
 
 /** Moments are in milliseconds since 1970, UTC. */
@@ -66,6 +66,29 @@ export const sessions = sqliteTable(
   },
   (table) => [index('sessions_of_person').on(table.person)],
 )
+
+/** Browsers that somebody has signed in by before: their failures are not counted with those of strangers. */
+export const devices = sqliteTable(
+  'devices',
+  {
+    /** SHA-256 of the token that the browser keeps, in hex. */
+    id: text().notNull(),
+    person: text()
+      .notNull()
+      .references(() => people.id, { onDelete: 'cascade' }),
+    usedAt: moment().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.id, table.person] })],
+)
+
+/** How often something has failed of late, by the hash of what it was tried on or from where. */
+export const failures = sqliteTable('failures', {
+  key: text().primaryKey(),
+  count: integer().notNull(),
+  lastAt: moment().notNull(),
+  /** Until when nothing more is tried. */
+  freeAt: moment().notNull(),
+})
 
 /** Links that can be used once. */
 export const links = sqliteTable('links', {

@@ -34,6 +34,9 @@ describe('signing in', () => {
       expect.stringMatching(
         /^session=[\w-]{43}; Max-Age=1209600; Path=\/; HttpOnly; SameSite=Lax$/,
       ),
+      expect.stringMatching(
+        /^device=[\w-]{32}; Max-Age=15552000; Path=\/; HttpOnly; SameSite=Lax$/,
+      ),
     ])
     const back = encodeURIComponent('/en/account/?x=1')
     const again = await anybody()(`/en/sign-in/?back=${back}`, 'POST', { name, password })
@@ -43,7 +46,9 @@ describe('signing in', () => {
   test('on a shared computer goes with the window', async () => {
     const { name } = await person()
     const answer = await anybody()('/sign-in/', 'POST', { name, password, shared: 'yes' })
-    expect(cookiesOf(answer)[0]).toMatch(/^session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax$/)
+    expect(cookiesOf(answer)).toEqual([
+      expect.stringMatching(/^session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax$/),
+    ])
   })
 
   test.each(['//evil.example/', '/\\evil.example', 'https://evil.example/', '/ok\n'])(
@@ -66,6 +71,16 @@ describe('signing in', () => {
     expect(page).toContain('no-such-name')
     expect(page).not.toContain('secret-x')
     expect(page).toContain('aria-invalid="true"')
+  })
+
+  test('after too many failures says how long to wait', async () => {
+    const { name } = await person()
+    const form = { name, password: 'not this one' }
+    for (let tries = 0; tries < 6; tries++) await anybody()('/sign-in/', 'POST', form)
+    const answer = await anybody()('/en/sign-in/', 'POST', { name, password })
+    expect(answer.status).toBe(429)
+    expect(answer.headers.get('retry-after')).toMatch(/^\d+$/)
+    expect(await answer.text()).toMatch(/Wait \d+ seconds, then send it again\./)
   })
 
   test('over plain http warns', async () => {

@@ -21,8 +21,29 @@ const restricted: Record<string, readonly Asker[]> = {
   'POST /[...lang]/account/prove': people,
   'GET /[...lang]/account/password': people,
   'POST /[...lang]/account/password': people,
+  'GET /[...lang]/people': ['administrator'],
+  'POST /[...lang]/people?do=move': ['administrator'],
+  'POST /[...lang]/people?do=deactivate': ['administrator'],
+  'POST /[...lang]/people?do=reactivate': ['administrator'],
+  'GET /[...lang]/people/new': ['administrator'],
+  'POST /[...lang]/people/new': ['administrator'],
+  'GET /[...lang]/people/[person]': ['administrator'],
+  'POST /[...lang]/people/[person]?do=change': ['administrator'],
+  'POST /[...lang]/people/[person]?do=deactivate': ['administrator'],
+  'POST /[...lang]/people/[person]?do=reactivate': ['administrator'],
+  'GET /[...lang]/people/[person]/roles': ['administrator'],
+  'POST /[...lang]/people/[person]/roles': ['administrator'],
+  'GET /[...lang]/people/[person]/link': ['administrator'],
+  'POST /[...lang]/people/[person]/link': ['administrator'],
 }
-const proved = ['GET /[...lang]/account/password', 'POST /[...lang]/account/password']
+const proved = [
+  'GET /[...lang]/account/password',
+  'POST /[...lang]/account/password',
+  'GET /[...lang]/people/[person]/roles',
+  'POST /[...lang]/people/[person]/roles',
+  'GET /[...lang]/people/[person]/link',
+  'POST /[...lang]/people/[person]/link',
+]
 
 const routes: { pattern: string; onDemand: boolean }[] = JSON.parse(
   readFileSync('dist/routes.json', 'utf8'),
@@ -50,6 +71,7 @@ const values: Record<string, string> = {
   lab: 'shamir-recover',
   attempt: '0'.repeat(32),
   id: '0'.repeat(32),
+  person: '0'.repeat(32),
   token: 'x'.repeat(32),
 }
 const pathOf = (pattern: string) =>

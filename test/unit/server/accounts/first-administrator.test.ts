@@ -1,32 +1,31 @@
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { openAccounts } from '#server/accounts/accounts.ts'
 import { links, people } from '#server/accounts/tables.ts'
 import { openDatabase } from '#server/db/database.ts'
 import { temporaryDatabase, temporaryFolder } from '../temporary-site.ts'
-import { formOf, password, somebody } from './people.ts'
+import { accountsOf, formOf, password, somebody, visit } from './people.ts'
 
 test('a link makes one administrator, who can then sign in, and is void', async () => {
   const database = await temporaryDatabase()
-  const accounts = openAccounts(database)
+  const accounts = accountsOf(database)
   const token = (await accounts.firstAdministratorLink()) ?? ''
   expect(await accounts.makesFirstAdministrator(token)).toBe(true)
-  const made = await accounts.registerFirstAdministrator(token, formOf('sato'), 'Edg/1 Windows')
+  const made = await accounts.registerFirstAdministrator(token, formOf('sato'), visit)
   expect(made).toHaveProperty('token')
   const signed = await accounts.recognise((made as { token: string }).token)
   expect(signed?.person.roles).toEqual(['administrator'])
   expect(signed?.session.device).toBe('Edge, Windows')
   expect(await accounts.makesFirstAdministrator(token)).toBe(false)
-  expect(await accounts.registerFirstAdministrator(token, formOf('suzuki'), '')).toBe('void')
+  expect(await accounts.registerFirstAdministrator(token, formOf('suzuki'), visit)).toBe('void')
   expect(await accounts.firstAdministratorLink()).toBeUndefined()
-  expect(await accounts.signIn({ name: 'SATO', password }, '')).toMatchObject({
+  expect(await accounts.signIn({ name: 'SATO', password }, visit)).toMatchObject({
     person: { id: signed?.person.id },
   })
 })
 
 test('only the newest link works, within its hour, and the table has one row without the token', async () => {
   const database = await temporaryDatabase()
-  const accounts = openAccounts(database)
+  const accounts = accountsOf(database)
   const first = (await accounts.firstAdministratorLink()) ?? ''
   const second = (await accounts.firstAdministratorLink()) ?? ''
   expect(await accounts.makesFirstAdministrator(first)).toBe(false)
@@ -36,15 +35,15 @@ test('only the newest link works, within its hour, and the table has one row wit
   expect(JSON.stringify(rows)).not.toContain(second)
   await database.write((writer) => writer.update(links).set({ expiresAt: new Date() }))
   expect(await accounts.makesFirstAdministrator(second)).toBe(false)
-  expect(await accounts.registerFirstAdministrator(second, formOf('sato'), '')).toBe('void')
+  expect(await accounts.registerFirstAdministrator(second, formOf('sato'), visit)).toBe('void')
   expect(await database.read.select().from(people)).toHaveLength(0)
 })
 
 test('what is wrong with the form leaves the link as it is', async () => {
-  const accounts = openAccounts(await temporaryDatabase())
+  const accounts = accountsOf(await temporaryDatabase())
   const token = (await accounts.firstAdministratorLink()) ?? ''
   const guessable = formOf('sato', { password: 'password1234', again: 'password1234' })
-  expect(await accounts.registerFirstAdministrator(token, guessable, '')).toEqual({
+  expect(await accounts.registerFirstAdministrator(token, guessable, visit)).toEqual({
     problems: { password: 'guessable' },
   })
   expect(await accounts.makesFirstAdministrator(token)).toBe(true)
@@ -55,9 +54,9 @@ test('two processes and two clicks at once make one administrator', async () => 
   const one = await temporaryDatabase(folder)
   const other = await openDatabase(join(folder, 'terakoya.db'))
   onTestFinished(() => other.close())
-  const token = (await openAccounts(one).firstAdministratorLink()) ?? ''
+  const token = (await accountsOf(one).firstAdministratorLink()) ?? ''
   const clicks = [one, other, one, other].map((database, index) =>
-    openAccounts(database).registerFirstAdministrator(token, formOf(`click${index}`), ''),
+    accountsOf(database).registerFirstAdministrator(token, formOf(`click${index}`), visit),
   )
   const made = await Promise.all(clicks)
   expect(made.filter((one) => one !== 'void')).toHaveLength(1)
@@ -66,7 +65,7 @@ test('two processes and two clicks at once make one administrator', async () => 
 
 test('an administrator who has been deactivated is none', async () => {
   const database = await temporaryDatabase()
-  const accounts = openAccounts(database)
+  const accounts = accountsOf(database)
   await somebody(database, 'sato', ['auditor', 'administrator'])
   expect(await accounts.hasAdministrator()).toBe(true)
   await database.write((writer) => writer.update(people).set({ deactivatedAt: new Date() }))

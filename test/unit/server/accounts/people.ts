@@ -1,8 +1,10 @@
+import { openAccounts } from '#server/accounts/accounts.ts'
 import { hashPassword } from '#server/accounts/password.ts'
 import { insertPerson } from '#server/accounts/register.ts'
 import { openSessions } from '#server/accounts/session.ts'
 import type { Role } from '#server/accounts/tables.ts'
 import type { Database } from '#server/db/database.ts'
+import { openTurns } from '#server/grading/turns.ts'
 
 export const password = 'tombo denchu tanuki amagasa'
 let hash: Promise<string> | undefined
@@ -33,7 +35,7 @@ export async function somebody(
   hash ??= hashPassword(password)
   const passwordHash = await hash
   const made = await database.write((writer) =>
-    insertPerson(writer, formOf(userName, more), roles, passwordHash),
+    insertPerson(writer, formOf(userName, more), { roles, passwordHash }),
   )
   if ('problems' in made) throw new Error(JSON.stringify(made.problems))
   return made.person
@@ -42,3 +44,9 @@ export async function somebody(
 /** Signs somebody in. @returns the token of their session */
 export const signedIn = (database: Database, person: string, shared = false, now = new Date()) =>
   openSessions(database).create(person, { shared, device: 'Edge, Windows' }, now)
+
+/** Accounts as the site has them. */
+export const accountsOf = (database: Database) => openAccounts(database, openTurns(2))
+
+/** How somebody comes who is not known yet. */
+export const visit = { userAgent: 'Edg/1 Windows', address: '192.0.2.1', device: undefined }
