@@ -4,7 +4,7 @@ import { link } from '#i18n/links.ts'
 import { languageOf } from '#i18n/paths.ts'
 import type { Refusal } from '#wire/attempt.ts'
 import { readerCookie } from '#wire/reader.ts'
-import { sessionCookie, sessionCookieOptions } from '#wire/session.ts'
+import { enter, sessionCookie } from '#wire/session.ts'
 
 let development: Promise<App.Locals['site']> | undefined
 
@@ -57,7 +57,7 @@ const isApi = (pattern: string) => pattern.startsWith('/api/')
 
 /** Finds out who is asking, and notes that they are here. */
 async function recognise({ locals, cookies, request }: APIContext): Promise<void> {
-  const { site, secure } = locals
+  const { site } = locals
   const token = cookies.get(sessionCookie)?.value
   const signed = await site.accounts.recognise(token)
   if (signed && token) {
@@ -66,7 +66,7 @@ async function recognise({ locals, cookies, request }: APIContext): Promise<void
     locals.learner = { id: person.id, seenAt: session.seenAt }
     const shared = session.idleUntil !== null
     // It now lasts longer; the browser has to hear of it.
-    if (session.fresh) cookies.set(sessionCookie, token, sessionCookieOptions({ shared, secure }))
+    if (session.fresh) enter({ token, shared }, { cookies, locals })
   } else {
     const known = await site.recognise(cookies.get(readerCookie)?.value)
     if (known && site.isAsleep(known)) locals.sleeper = known

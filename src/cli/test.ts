@@ -103,16 +103,15 @@ async function stories(): Promise<Outcome> {
     const report: PlaywrightReport = JSON.parse(readFileSync(file, 'utf8'))
     const tests = report.suites.flatMap(specs)
     for (const { title, tests: runs } of tests) {
-      if (runs.some(({ status }) => status === 'flaky'))
-        console.log(`  a retry was needed: ${title}`)
+      const flaky = runs.find(({ status }) => status === 'flaky')
+      if (flaky) console.log(`  a retry was needed: ${title}\n${told(flaky.results[0])}`)
     }
     const failures = [
       ...report.errors.map(({ message }) => message),
       ...tests
         .filter(({ ok }) => !ok)
         .map(({ title, tests: runs }) => {
-          const { errors = [] } = runs[0]?.results.at(-1) ?? {}
-          return `${title}\n${errors.map(({ message }) => message).join('\n')}`
+          return `${title}\n${told(runs[0]?.results.at(-1))}`
         }),
     ].map(stripVTControlCharacters)
     if (code !== 0 && failures.length === 0) failures.push(output)
@@ -122,11 +121,8 @@ async function stories(): Promise<Outcome> {
   }
 }
 
-type Spec = {
-  title: string
-  ok: boolean
-  tests: { status: string; results: { errors: { message: string }[] }[] }[]
-}
+type Result = { errors: { message: string }[] }
+type Spec = { title: string; ok: boolean; tests: { status: string; results: Result[] }[] }
 type Suite = { specs?: Spec[]; suites?: Suite[] }
 type PlaywrightReport = { suites: Suite[]; errors: { message: string }[] }
 
@@ -134,6 +130,10 @@ const specs = ({ specs: own = [], suites = [] }: Suite): Spec[] => [
   ...own,
   ...suites.flatMap(specs),
 ]
+
+/** What went wrong in a run of a story. */
+const told = (result: Result | undefined) =>
+  stripVTControlCharacters((result?.errors ?? []).map(({ message }) => message).join('\n'))
 
 type VitestReport = {
   numPassedTests: number

@@ -81,7 +81,6 @@ const ja = {
   choose: 'パスワードを決める',
   chooseFor: (name: string) => `${name}さんのアカウントです。別の方は、管理者に知らせてください。`,
   chooseDo: '決めて入る',
-  void: 'このリンクは使えません。',
   voidWhy:
     '一度使われたか、期限が過ぎたか、あとから新しいリンクが作られました。管理者に、新しいリンクを頼んでください。パスワードをもう決めた方は、サインインできます。',
   nameOptional: '職員番号でもサインインできるので、空けておいてもかまいません。',
@@ -170,7 +169,6 @@ const en: Words = {
   choose: 'Choose a password',
   chooseFor: (name) => `This is the account of ${name}. If that is not you, tell an administrator.`,
   chooseDo: 'Set it and go in',
-  void: 'This link cannot be used.',
   voidWhy:
     'It has been used, its time is over, or a newer one has been made. Ask an administrator for a new link. If you have chosen a password already, you can sign in.',
   nameOptional: ' You can leave it empty, since you can also sign in by your staff number.',

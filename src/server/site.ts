@@ -15,9 +15,7 @@ import { Busy, openTurns } from './grading/turns.ts'
 import {
   forgetIdle,
   isAsleep,
-  isToken,
   type Learner,
-  newToken,
   recognise,
   touch,
   welcome,
@@ -27,6 +25,7 @@ import { markRead, readsOf } from './learning/reading.ts'
 import { attemptOf, attemptsOf, pageSize } from './learning/record.ts'
 import { Conflict, Malformed, openSubmit, type Submission } from './learning/submit.ts'
 import { type Log, toStandardOutput } from './log.ts'
+import { isToken, newToken } from './token.ts'
 
 const day = 24 * 3_600_000
 /** Milliseconds after which a database that has not taken anything is said to be locked. */

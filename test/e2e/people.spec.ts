@@ -76,6 +76,29 @@ const stories = {
   },
 } as const
 
+type Story = (typeof stories)['ja' | 'en']
+
+const fill = (page: Page, label: string, text: string) =>
+  page.getByLabel(label, { exact: true }).fill(text)
+
+/** Fills in the form of the first administrator. */
+async function fillIn(page: Page, story: Story, chosen: string): Promise<void> {
+  await fill(page, story.family, '佐藤')
+  await fill(page, story.given, 'みのり')
+  await fill(page, story.user, 'ＳＡＴＯ')
+  await fill(page, story.number, '0012345')
+  await fill(page, story.password, chosen)
+  await fill(page, story.again, chosen)
+}
+
+/** Signs the first administrator in, by the staff number. */
+async function signIn(page: Page, story: Story): Promise<void> {
+  await fill(page, story.name, '0012345')
+  await fill(page, story.pass, password)
+  await page.getByLabel(story.shared).check()
+  await page.getByRole('button', { name: story.signInDo, exact: true }).press('Enter')
+}
+
 for (const [language, story] of Object.entries(stories)) {
   const below = language === 'en'
   const visit = test.extend({
@@ -90,12 +113,6 @@ for (const [language, story] of Object.entries(stories)) {
       const button = (name: string) => page.getByRole('button', { name, exact: true })
       const box = (name: string) => page.getByLabel(name, { exact: true })
       const heading = page.getByRole('heading', { level: 1 })
-      const signIn = async () => {
-        await box(story.name).fill('0012345')
-        await box(story.pass).fill(password)
-        await box(story.shared).check()
-        await button(story.signInDo).press('Enter')
-      }
 
       const path = await adminPath(page, below)
       if (path) {
@@ -104,12 +121,7 @@ for (const [language, story] of Object.entries(stories)) {
           await expect(heading).toHaveText(story.register)
           await accessible(page, story.schemes)
           await fitsPhone(page)
-          await box(story.family).fill('佐藤')
-          await box(story.given).fill('みのり')
-          await box(story.user).fill('ＳＡＴＯ')
-          await box(story.number).fill('0012345')
-          await box(story.password).fill('password1234')
-          await box(story.again).fill('password1234')
+          await fillIn(page, story, 'password1234')
           await button(story.firstDo).press('Enter')
           await expect(page.getByText(story.guessable)).toBeVisible()
           await expect(box(story.password)).toBeFocused()
@@ -121,7 +133,7 @@ for (const [language, story] of Object.entries(stories)) {
         })
       } else {
         await page.goto(`${story.home}sign-in/`)
-        await signIn()
+        await signIn(page, story)
         await page.goto(`${story.home}account/`)
       }
       await expect(heading).toHaveText(story.account)
@@ -158,7 +170,7 @@ for (const [language, story] of Object.entries(stories)) {
         await expect(box(story.name)).toBeFocused()
         await accessible(page, story.schemes)
         await page.clock.install()
-        await signIn()
+        await signIn(page, story)
         await expect(page.getByRole('link', { name: '佐藤 みのり' })).toBeVisible()
         await page.getByRole('link', { name: story.record }).press('Enter')
         await expect(heading).toHaveText(story.record)
@@ -170,7 +182,7 @@ for (const [language, story] of Object.entries(stories)) {
         await expect(page.getByRole('heading', { name: story.record })).toBeHidden()
         await accessible(page, story.schemes)
         await page.getByRole('link', { name: story.over }).press('Enter')
-        await signIn()
+        await signIn(page, story)
         await expect(heading).toHaveText(story.record)
       })
 
@@ -199,17 +211,10 @@ test.describe('an administrator', () => {
       const path = await adminPath(page, false)
       await page.goto(`./${path ?? 'sign-in/'}`)
       if (path) {
-        await page.getByLabel('姓', { exact: true }).fill('佐藤')
-        await page.getByLabel('名', { exact: true }).fill('みのり')
-        await page.getByLabel('ユーザー名', { exact: true }).fill('sato')
-        await page.getByLabel('職員番号(任意)').fill('0012345')
-        await page.getByLabel('新しいパスワード', { exact: true }).fill(password)
-        await page.getByLabel('新しいパスワード(もう一度)').fill(password)
-        await page.getByRole('button', { name: '登録して入る' }).press('Enter')
+        await fillIn(page, stories.ja, password)
+        await page.getByRole('button', { name: stories.ja.firstDo }).press('Enter')
       } else {
-        await page.getByLabel('ユーザー名または職員番号').fill('0012345')
-        await page.getByLabel('パスワード', { exact: true }).fill(password)
-        await page.getByRole('button', { name: 'サインインする' }).press('Enter')
+        await signIn(page, stories.ja)
       }
       await page.getByRole('link', { name: '利用者' }).press('Enter')
       await expect(heading).toHaveText('利用者')

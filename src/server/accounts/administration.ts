@@ -1,12 +1,14 @@
 import { and, asc, eq, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Problems, Sent } from '#wire/form.ts'
+import { type Role, roles } from '#wire/role.ts'
 import type { Database, Writer } from '../db/database.ts'
 import { department, kanaOf, normalName, parseFields, person as schema } from './fields.ts'
+import { hasAdministrator } from './first-administrator.ts'
 import { voidLink } from './link.ts'
 import { type Person, personOf } from './person.ts'
 import { insertPerson, type Name, namesIn, taken } from './register.ts'
 import { endAll } from './session.ts'
-import { people, type Role, roles, signInNames } from './tables.ts'
+import { people, signInNames } from './tables.ts'
 
 /** Somebody as administrators see them. */
 export type Listed = Person & {
@@ -25,13 +27,13 @@ export type Search = {
   page: number
 }
 
-export const pageSize = 50
+const pageSize = 50
 
-/** A page of people in the order of their kana, and how many there are in all. */
+/** A page of people in the order of their kana, how many there are in all, and whether more follow. */
 export async function find(
   { read }: Database,
   { text, state, role, page }: Search,
-): Promise<{ people: Listed[]; all: number }> {
+): Promise<{ people: Listed[]; all: number; more: boolean }> {
   const where = and(...words(text), ...stateOf(state), ...(role ? [hasRole(role)] : []))
   const rows = await read
     .select()
@@ -47,7 +49,8 @@ export async function find(
     )
     .limit(pageSize)
     .offset(page * pageSize)
-  return { people: await withNames(read, rows), all: await read.$count(people, where) }
+  const all = await read.$count(people, where)
+  return { people: await withNames(read, rows), all, more: (page + 1) * pageSize < all }
 }
 
 /** Somebody, if there is anybody of this id. */
@@ -136,11 +139,9 @@ export class LastAdministrator extends Error {}
 
 /** @throws LastAdministrator, which undoes what has been written */
 async function checkAdministrator(writer: Writer): Promise<void> {
-  const left = await writer.$count(
-    people,
-    and(isNull(people.deactivatedAt), isNotNull(people.passwordHash), hasRole('administrator')),
-  )
-  if (left === 0) throw new LastAdministrator('no administrator would be left')
+  if (!(await hasAdministrator(writer))) {
+    throw new LastAdministrator('no administrator would be left')
+  }
 }
 
 /** Gives somebody exactly these roles. @throws LastAdministrator */

@@ -82,13 +82,13 @@ export const person = profile.extend({ userName: z.union([noName, userName]), st
 /** A password that is to be chosen, typed twice. Whether it can be guessed is asked of it later. */
 export const newPassword = z
   .object({
-    password: z
+    newPassword: z
       .string()
       .refine((text) => [...text].length >= passwordLength.least, 'short')
       .refine((text) => text.length <= passwordLength.most, 'too-long'),
     again: z.string(),
   })
-  .refine(({ password, again }) => password === again, { path: ['again'], error: 'differs' })
+  .refine((typed) => typed.newPassword === typed.again, { path: ['again'], error: 'differs' })
 
 /** Somebody new: who they are, and what they sign in by. */
 export const account = z.intersection(profile.extend({ userName, staffNumber }), newPassword)

@@ -4,18 +4,18 @@ import type { Database } from '../db/database.ts'
 import type { Account } from './fields.ts'
 import type { Hasher } from './hasher.ts'
 import { makeLink, purposeOf, voidLink } from './link.ts'
-import { insertPerson, passwordProblems } from './register.ts'
-import { people, type Role } from './tables.ts'
+import { insertPerson, namesIn, passwordProblems } from './register.ts'
+import { people } from './tables.ts'
 
 const purpose = 'first-administrator'
 
-/** Whether anybody can administer the site. */
+/** Whether there is anybody who can sign in and administer the site. */
 export async function hasAdministrator(reader: Pick<Database['read'], 'select'>) {
   const [found] = await reader
     .select({ id: people.id })
     .from(people)
     .where(
-      sql`${people.deactivatedAt} is null and exists
+      sql`${people.deactivatedAt} is null and ${people.passwordHash} is not null and exists
         (select 1 from json_each(${people.roles}) where value = 'administrator')`,
     )
     .limit(1)
@@ -42,16 +42,14 @@ export async function registerFirstAdministrator(
   { token, account, address }: { token: string; account: Account; address: string },
 ): Promise<{ person: string } | { problems: Problems } | 'void'> {
   if (!(await makesFirstAdministrator(database, token))) return 'void'
-  const { password, again: _, language: __, timeZone: ___, ...own } = account
-  const problems = await passwordProblems(password, Object.values(own))
+  const problems = await passwordProblems(account, account, namesIn(account))
   if (problems) return { problems }
-  const passwordHash = await hasher.hash(password, { who: purpose, address })
+  const passwordHash = await hasher.hash(account.newPassword, { who: purpose, address })
   return database.write(async (writer) => {
     if ((await purposeOf(writer, token)) !== purpose || (await hasAdministrator(writer))) {
       return 'void'
     }
-    const roles: Role[] = ['administrator']
-    const made = await insertPerson(writer, account, { roles, passwordHash })
+    const made = await insertPerson(writer, account, { roles: ['administrator'], passwordHash })
     if ('person' in made) await voidLink(writer, purpose)
     return made
   })

@@ -1,6 +1,6 @@
-import { createHash, randomBytes } from 'node:crypto'
 import { and, eq, gt } from 'drizzle-orm'
 import type { Database, Writer } from '../db/database.ts'
+import { hashOfToken, newToken } from '../token.ts'
 import { links } from './tables.ts'
 
 const hour = 3_600_000
@@ -18,9 +18,9 @@ export async function makeLink(
   hours: number,
   now = new Date(),
 ): Promise<Link> {
-  const token = randomBytes(24).toString('base64url')
+  const token = newToken()
   const expiresAt = new Date(now.getTime() + hours * hour)
-  const row = { tokenHash: hashOf(token), expiresAt }
+  const row = { tokenHash: hashOfToken(token), expiresAt }
   await writer
     .insert(links)
     .values({ purpose, ...row })
@@ -37,7 +37,7 @@ export async function purposeOf(
   const [found] = await reader
     .select()
     .from(links)
-    .where(and(eq(links.tokenHash, hashOf(token)), gt(links.expiresAt, now)))
+    .where(and(eq(links.tokenHash, hashOfToken(token)), gt(links.expiresAt, now)))
   return found?.purpose
 }
 
@@ -45,5 +45,3 @@ export async function purposeOf(
 export async function voidLink(writer: Writer, purpose: string): Promise<void> {
   await writer.delete(links).where(eq(links.purpose, purpose))
 }
-
-const hashOf = (token: string) => createHash('sha256').update(token).digest('hex')

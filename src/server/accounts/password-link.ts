@@ -64,16 +64,13 @@ export async function usePasswordLink(
   if ('problems' in parsed) return parsed
   const userName = name === 'none' ? '' : parsed.value.userName
   if (name === 'required' && userName === '') return { problems: { userName: 'missing' } }
-  const { familyName, givenName, familyKana, givenKana, department } = person
-  const names = (await namesOf(database, person.id)).map((one) => one.name)
-  const { password } = parsed.value
-  const known = [familyName, givenName, familyKana, givenKana, department, userName, ...names]
-  const problems = await passwordProblems(password, known)
+  const chosen = namesIn({ userName, staffNumber: '' })
+  const names = [...(await namesOf(database, person.id)), ...chosen]
+  const problems = await passwordProblems(parsed.value, person, names)
   if (problems) return { problems }
-  const passwordHash = await hasher.hash(password, { who: person.id, address })
+  const passwordHash = await hasher.hash(parsed.value.newPassword, { who: person.id, address })
   return database.write(async (writer) => {
     if ((await purposeOf(writer, token)) !== person.id) return 'void'
-    const chosen = namesIn({ userName, staffNumber: '' })
     const problems = await taken(writer, chosen)
     if (problems) return { problems }
     for (const one of chosen) await writer.insert(signInNames).values({ ...one, person: person.id })

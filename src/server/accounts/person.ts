@@ -1,4 +1,5 @@
-import type { people, Role } from './tables.ts'
+import type { Role } from '#wire/role.ts'
+import type { people } from './tables.ts'
 
 /** Somebody with an account, as pages and rules know them. */
 export type Person = {

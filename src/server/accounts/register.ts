@@ -1,18 +1,24 @@
 import { randomBytes } from 'node:crypto'
 import { inArray } from 'drizzle-orm'
 import type { Problems } from '#wire/form.ts'
+import type { Role } from '#wire/role.ts'
 import type { Writer } from '../db/database.ts'
 import { learners } from '../learning/tables.ts'
 import type { Profile } from './fields.ts'
 import { isGuessable } from './guessable.ts'
-import { people, type Role, signInNames } from './tables.ts'
+import { people, signInNames } from './tables.ts'
 
-/** What is wrong with a password for somebody of whom these words are known, if anything. */
+type Words = 'familyName' | 'givenName' | 'familyKana' | 'givenKana' | 'department'
+
+/** What is wrong with a new password for somebody of whom this is known, if anything. */
 export async function passwordProblems(
-  password: string,
-  own: readonly string[],
+  { newPassword }: { newPassword: string },
+  { familyName, givenName, familyKana, givenKana, department }: Pick<Profile, Words>,
+  names: readonly Pick<Name, 'name'>[],
 ): Promise<Problems | undefined> {
-  return (await isGuessable(password, own)) ? { password: 'guessable' } : undefined
+  const known = [familyName, givenName, familyKana, givenKana, department]
+  const guessable = await isGuessable(newPassword, [...known, ...names.map(({ name }) => name)])
+  return guessable ? { newPassword: 'guessable' } : undefined
 }
 
 /** A name that somebody signs in by. */

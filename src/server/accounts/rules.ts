@@ -1,5 +1,5 @@
+import type { Role } from '#wire/role.ts'
 import type { Signed } from './session.ts'
-import type { Role } from './tables.ts'
 
 /** Who may call something: anybody, whoever is signed in, or whoever has one of these roles. */
 type Who = 'anyone' | 'person' | readonly Role[]

@@ -1,7 +1,8 @@
-import { createHash, randomBytes } from 'node:crypto'
 import { and, eq, isNull, lt, ne, or } from 'drizzle-orm'
 import { type Adapter, Lucia, TimeSpan } from 'lucia'
+import { sessionDays } from '#wire/session.ts'
 import type { Database, Writer } from '../db/database.ts'
+import { hashOfToken, newToken } from '../token.ts'
 import { type Person, personOf } from './person.ts'
 import { people, sessions } from './tables.ts'
 
@@ -27,13 +28,8 @@ export type Session = {
 export type Signed = { person: Person; session: Session }
 
 const minute = 60_000
-/** Days that a session lasts after it was last used, unless the computer is shared. */
-export const sessionDays = 14
 /** Minutes without doing anything after which a session on a shared computer ends. */
-export const idleMinutes = 30
-
-/** The id under which the table has a token's session. */
-const idOf = (token: string) => createHash('sha256').update(token).digest('hex')
+const idleMinutes = 30
 
 /**
  * Sessions, kept by Lucia, of which only this file knows. Whoever has the token is signed in; the database
@@ -93,17 +89,17 @@ export function openSessions({ read, write }: Database) {
       { shared, device }: { shared: boolean; device: string },
       now = new Date(),
     ): Promise<string> {
-      const token = randomBytes(32).toString('base64url')
+      const token = newToken()
       const idleUntil = shared ? new Date(now.getTime() + idleMinutes * minute) : null
       const attributes = { createdAt: now, seenAt: now, provedAt: now, idleUntil, device }
-      await lucia.createSession(person, attributes, { sessionId: idOf(token) })
+      await lucia.createSession(person, attributes, { sessionId: hashOfToken(token) })
       return token
     },
 
     /** Who holds a token, if they are still signed in. */
     async validate(token: string | undefined, now = new Date()): Promise<Signed | undefined> {
       if (!token) return undefined
-      const { session, user } = await lucia.validateSession(idOf(token))
+      const { session, user } = await lucia.validateSession(hashOfToken(token))
       if (!session) return undefined
       if (isOver(session, now)) {
         await lucia.invalidateSession(session.id)

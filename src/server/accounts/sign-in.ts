@@ -1,8 +1,9 @@
-import { createHash, randomBytes } from 'node:crypto'
 import { and, eq, isNull, lt } from 'drizzle-orm'
 import type { Sent } from '#wire/form.ts'
+import { deviceDays } from '#wire/session.ts'
 import type { Database } from '../db/database.ts'
 import { Busy } from '../grading/turns.ts'
+import { hashOfToken, isToken, newToken } from '../token.ts'
 import { newPassword, parseFields, signIn } from './fields.ts'
 import type { Asker, Hasher } from './hasher.ts'
 import { type Person, personOf } from './person.ts'
@@ -13,9 +14,6 @@ import { begin, giveBack, type Key, succeed } from './throttle.ts'
 
 /** From where somebody signs in: their address, and the token of a browser in which somebody has before. */
 export type From = { address: string; device: string | undefined }
-
-/** Days for which a browser is remembered as somebody's. */
-const deviceDays = 180
 
 /**
  * Whose name and password these are. Neither the answer nor the work done for it tells whether there is
@@ -91,14 +89,9 @@ export async function changePassword(
   const parsed = parseFields(newPassword, form)
   if ('problems' in parsed) return parsed.problems
   const names = await namesOf(database, person.id)
-  const { familyName, givenName, familyKana, givenKana, department } = person
-  const { password } = parsed.value
-  const problems = await passwordProblems(password, [
-    ...[familyName, givenName, familyKana, givenKana, department],
-    ...names.map(({ name }) => name),
-  ])
+  const problems = await passwordProblems(parsed.value, person, names)
   if (problems) return problems
-  const passwordHash = await hasher.hash(password, asker)
+  const passwordHash = await hasher.hash(parsed.value.newPassword, asker)
   await database.write(async (writer) => {
     await writer.update(people).set({ passwordHash }).where(eq(people.id, person.id))
     await endAll(writer, person.id)
@@ -111,15 +104,13 @@ export async function namesOf({ read }: Database, person: string) {
   return read.select().from(signInNames).where(eq(signInNames.person, person))
 }
 
-const deviceId = (token: string) => createHash('sha256').update(token).digest('hex')
-
 /** Whether somebody has signed in by this browser before. */
 async function isKnownDevice({ read }: Database, token: string | undefined, person?: Person) {
   if (!token || !person) return false
   const [found] = await read
     .select()
     .from(devices)
-    .where(and(eq(devices.id, deviceId(token)), eq(devices.person, person.id)))
+    .where(and(eq(devices.id, hashOfToken(token)), eq(devices.person, person.id)))
   return found !== undefined
 }
 
@@ -130,17 +121,15 @@ export async function rememberDevice(
   brought: string | undefined,
   now = new Date(),
 ): Promise<string> {
-  const token = /^[\w-]{32}$/.test(brought ?? '') ? (brought as string) : newDeviceToken()
+  const token = isToken(brought) ? brought : newToken()
   await write((writer) =>
     writer
       .insert(devices)
-      .values({ id: deviceId(token), person, usedAt: now })
+      .values({ id: hashOfToken(token), person, usedAt: now })
       .onConflictDoUpdate({ target: [devices.id, devices.person], set: { usedAt: now } }),
   )
   return token
 }
-
-const newDeviceToken = () => randomBytes(24).toString('base64url')
 
 /** Forgets browsers that have not been used for half a year. */
 export async function forgetDevices({ write }: Database, now = new Date()): Promise<void> {

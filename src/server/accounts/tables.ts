@@ -1,12 +1,9 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import type { Role } from '#wire/role.ts'
 import { learners } from '../learning/tables.ts'
 
 /** Moments are in milliseconds since 1970, UTC. */
 const moment = () => integer({ mode: 'timestamp_ms' })
-
-/** What somebody may do on the whole site. Everybody learns; who instructs which cohort stands with the cohort. */
-export const roles = ['administrator', 'auditor', 'instructor'] as const
-export type Role = (typeof roles)[number]
 
 /** Somebody with an account. What they learn is their learner's, which has the same id. */
 export const people = sqliteTable('people', {

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
 import { inArray, lt, sql } from 'drizzle-orm'
 import type { Database } from '../db/database.ts'
+import { hashOfToken } from '../token.ts'
 import { failures } from './tables.ts'
 
 /**
@@ -88,5 +88,4 @@ function delayOf(kind: Key['kind'], count: number): number {
 const isOld = (at: Date, now: Date) => now.getTime() - at.getTime() > forgotten
 
 /** Names and addresses are not kept as such: somebody may have typed a password for a name. */
-const nameOf = ({ kind, value }: Key) =>
-  createHash('sha256').update(`${kind}:${value}`).digest('hex')
+const nameOf = ({ kind, value }: Key) => hashOfToken(`${kind}:${value}`)

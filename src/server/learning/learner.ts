@@ -1,7 +1,8 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { and, eq, isNotNull, lt } from 'drizzle-orm'
 import { idleDays } from '#wire/reader.ts'
 import type { Database } from '../db/database.ts'
+import { hashOfToken } from '../token.ts'
 import { learners } from './tables.ts'
 
 /** Minutes after which whoever is at the computer is asked whether they are still the same. */
@@ -10,13 +11,6 @@ const minute = 60_000
 
 /** A reader of whom something is kept, and when they last did something. */
 export type Learner = { id: string; seenAt: Date }
-
-/** A token for somebody new: 256 random bits. It is kept nowhere but in their cookie. */
-export const newToken = () => randomBytes(32).toString('base64url')
-
-/** Whether a text could be one of our tokens. */
-export const isToken = (text: string | undefined): text is string =>
-  text !== undefined && /^[\w-]{43}$/.test(text)
 
 /**
  * The reader whom a token stands for, kept from now on. A page gives the token out before there is anything
@@ -27,7 +21,7 @@ export async function welcome(
   token: string,
   now = new Date(),
 ): Promise<Learner> {
-  const tokenHash = hashOf(token)
+  const tokenHash = hashOfToken(token)
   return write(async (writer) => {
     const id = randomBytes(16).toString('hex')
     await writer
@@ -50,7 +44,7 @@ export async function recognise(
   const [found] = await read
     .select()
     .from(learners)
-    .where(eq(learners.tokenHash, hashOf(token)))
+    .where(eq(learners.tokenHash, hashOfToken(token)))
   if (!found || found.seenAt < longAgo(now)) return undefined
   return { id: found.id, seenAt: found.seenAt }
 }
@@ -80,5 +74,3 @@ export async function forgetIdle({ write }: Database, now = new Date()): Promise
 }
 
 const longAgo = (now: Date) => new Date(now.getTime() - idleDays * 24 * 60 * minute)
-
-const hashOf = (token: string) => createHash('sha256').update(token).digest('hex')

@@ -1,54 +1,31 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
-import { readCatalog } from '#catalog/read.ts'
-import { front, stop } from '#server/front.ts'
-import { openSite, type Site } from '#server/site.ts'
+import { expect, onTestFinished, test, vi } from 'vitest'
+import { serveSite } from './serve.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'terakoya-quiz-'))
 const lesson = '/en/courses/threshold-signing/one-key-one-failure/'
 const wrong = 'what-is-learned=right-official&more-copies=loss-not-theft'
 const reason = 'A signature does not tell whether an official'
 
-let site: Site
-beforeAll(async () => {
-  site = await openSite(folder, readCatalog('.'))
-})
-afterAll(async () => {
-  await site.close()
-  rmSync(folder, { recursive: true })
-})
-
-async function serve() {
-  const address = { proxies: 0, publicUrl: undefined }
-  const server = await front('dist', '/', { port: 0, host: '127.0.0.1', site, address })
-  onTestFinished(() => stop(server))
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  const post = (path: string, body: string, cookie = '', headers = {}) =>
-    fetch(origin + path, {
-      method: 'POST',
-      redirect: 'manual',
-      headers: {
-        'Content-Type': 'application/x-www-form-urlencoded',
-        Origin: origin,
-        cookie,
-        ...headers,
-      },
-      body,
-    })
-  const page = async (path: string, cookie = '') => {
-    const answer = await fetch(origin + path, { headers: { cookie } })
-    return { status: answer.status, path: new URL(answer.url).pathname, text: await answer.text() }
-  }
-  return { post, page }
+const served = serveSite()
+const post = (path: string, body: string, cookie = '', headers = {}) =>
+  fetch(served.origin + path, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: {
+      'Content-Type': 'application/x-www-form-urlencoded',
+      Origin: served.origin,
+      cookie,
+      ...headers,
+    },
+    body,
+  })
+const page = async (path: string, cookie = '') => {
+  const answer = await fetch(served.origin + path, { headers: { cookie } })
+  return { status: answer.status, path: new URL(answer.url).pathname, text: await answer.text() }
 }
 const cookieOf = (answer: Response) => answer.headers.get('set-cookie')?.split(';')[0] ?? ''
 const leads = (answer: Response) => answer.headers.get('location') ?? ''
 
 test('answers lead to a page of their reader alone, with the reason for every choice', async () => {
-  const { post, page } = await serve()
   const answer = await post(`${lesson}quiz/`, wrong)
   expect([answer.status, leads(answer)]).toEqual([
     303,
@@ -66,7 +43,6 @@ test('answers lead to a page of their reader alone, with the reason for every ch
 })
 
 test('the same answers sent again are one attempt; others are another', async () => {
-  const { post, page } = await serve()
   const first = await post(`${lesson}quiz/`, wrong)
   const cookie = cookieOf(first)
   const both = await Promise.all([
@@ -82,7 +58,6 @@ test('the same answers sent again are one attempt; others are another', async ()
 })
 
 test('what is no answer leads back to the questions, and keeps nothing', async () => {
-  const { post } = await serve()
   for (const body of ['', 'nothing=at-all', 'what-is-learned', 'what-is-learned=unknown']) {
     const answer = await post(`${lesson}quiz/`, body)
     expect([leads(answer), cookieOf(answer)]).toEqual([`${lesson}#quiz`, ''])
@@ -97,7 +72,6 @@ test('what is no answer leads back to the questions, and keeps nothing', async (
 })
 
 test('a lesson recorded as read shows on course, front page and record, to its reader', async () => {
-  const { post, page } = await serve()
   const answer = await post(`${lesson}read/`, '')
   expect(leads(answer)).toBe('/en/courses/threshold-signing/')
   const cookie = cookieOf(answer)
@@ -118,7 +92,6 @@ test('a lesson recorded as read shows on course, front page and record, to its r
 })
 
 test('after half an hour nothing is recorded as the last reader’s before they say so', async () => {
-  const { post, page } = await serve()
   const cookie = cookieOf(await post(`${lesson}read/`, ''))
   vi.useFakeTimers({ now: Date.now() + 31 * 60_000, toFake: ['Date'] })
   onTestFinished(() => {

@@ -1,59 +1,35 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { createClient } from '@libsql/client'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { readCatalog } from '#catalog/read.ts'
-import { front, stop } from '#server/front.ts'
-import { openSite } from '#server/site.ts'
+import { eq } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { learners } from '#server/learning/tables.ts'
+import { serveSite } from './serve.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'terakoya-reader-'))
-let origin: string
-let close: () => Promise<void>
-
-beforeAll(async () => {
-  const site = await openSite(folder, readCatalog('.'))
-  const server = await front('dist', '/', { port: 0, host: '127.0.0.1', site })
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  close = async () => {
-    await stop(server)
-    await site.close()
-  }
-})
-afterAll(async () => {
-  await close()
-  rmSync(folder, { recursive: true })
-})
+const served = serveSite()
 
 /** A reader with one attempt, who did something so many minutes ago. */
 async function reader(minutesAgo: number): Promise<string> {
   const id = crypto.randomUUID().replaceAll('-', '')
   const attempt = { lab: 'shamir-recover', files: { 'recover.ts': '' }, reader: null }
-  const answer = await fetch(`${origin}/api/attempts/${id}/`, {
+  const answer = await fetch(`${served.origin}/api/attempts/${id}/`, {
     method: 'PUT',
-    headers: { 'Content-Type': 'application/json', Origin: origin },
+    headers: { 'Content-Type': 'application/json', Origin: served.origin },
     body: JSON.stringify(attempt),
   })
   const { reader: learner } = await answer.json()
-  const client = createClient({ url: `file:${join(folder, 'terakoya.db')}`, timeout: 5000 })
-  const seenAt = Date.now() - minutesAgo * 60_000
-  await client.execute({
-    sql: 'UPDATE learners SET seen_at = ? WHERE id = ?',
-    args: [BigInt(seenAt), learner],
-  })
-  client.close()
+  const seenAt = new Date(Date.now() - minutesAgo * 60_000)
+  await served.database.write((writer) =>
+    writer.update(learners).set({ seenAt }).where(eq(learners.id, learner)),
+  )
   return answer.headers.get('set-cookie')?.split(';')[0] ?? ''
 }
 
 const page = async (cookie: string, path = '/labs/shamir-recover/') =>
-  (await fetch(origin + path, { headers: { cookie } })).text()
+  (await fetch(served.origin + path, { headers: { cookie } })).text()
 
 const post = (cookie: string, body: string) =>
-  fetch(`${origin}/reader/`, {
+  fetch(`${served.origin}/reader/`, {
     method: 'POST',
     redirect: 'manual',
-    headers: { cookie, Origin: origin, 'Content-Type': 'application/x-www-form-urlencoded' },
+    headers: { cookie, Origin: served.origin, 'Content-Type': 'application/x-www-form-urlencoded' },
     body,
   })
 
@@ -91,9 +67,9 @@ test('somebody else is known by nothing', async () => {
 test('work that waits to be sent is taken, and does not wake its reader', async () => {
   const cookie = await reader(31)
   const id = crypto.randomUUID().replaceAll('-', '')
-  const answer = await fetch(`${origin}/api/attempts/${id}/`, {
+  const answer = await fetch(`${served.origin}/api/attempts/${id}/`, {
     method: 'PUT',
-    headers: { 'Content-Type': 'application/json', Origin: origin, cookie },
+    headers: { 'Content-Type': 'application/json', Origin: served.origin, cookie },
     body: JSON.stringify({ lab: 'shamir-recover', files: {}, reader: null }),
   })
   expect(await answer.json()).toMatchObject({ standing: { attempts: 2 } })

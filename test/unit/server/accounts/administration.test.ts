@@ -15,7 +15,7 @@ async function open() {
 }
 const everyone = { text: '', state: 'all', role: undefined, page: 0 } as const
 const person = (more: Record<string, string> = {}) => {
-  const { password: _, again: __, ...form } = formOf('', more)
+  const { newPassword: _, again: __, ...form } = formOf('', more)
   return form
 }
 
@@ -38,7 +38,7 @@ describe('an administrator', () => {
       kind: 'invitation',
       name: 'required',
     })
-    const chosen = { userName: 'Sato.M', password, again: password }
+    const chosen = { userName: 'Sato.M', newPassword: password, again: password }
     expect(await accounts.usePasswordLink(token, { ...chosen, userName: '' }, visit)).toEqual({
       problems: { userName: 'missing' },
     })
@@ -54,13 +54,13 @@ describe('an administrator', () => {
     const { accounts } = await open()
     const id = await add(accounts, { staffNumber: '0012345' })
     const token = (await accounts.makePasswordLink(id))?.token ?? ''
-    const chosen = { userName: 'ADMIN', password, again: password }
+    const chosen = { userName: 'ADMIN', newPassword: password, again: password }
     expect(await accounts.usePasswordLink(token, chosen, visit)).toEqual({
       problems: { userName: 'taken' },
     })
     // With a staff number the user name may stay empty.
     expect(
-      await accounts.usePasswordLink(token, { password, again: password }, visit),
+      await accounts.usePasswordLink(token, { newPassword: password, again: password }, visit),
     ).toMatchObject({
       person: { id },
     })
@@ -77,7 +77,7 @@ describe('an administrator', () => {
     const hours = ((second?.expiresAt.getTime() ?? 0) - Date.now()) / 3_600_000
     expect(Math.round(hours)).toBe(24)
     const other = 'amagasa tanuki denchu tombo'
-    const chosen = { userName: 'not-wanted', password: other, again: other }
+    const chosen = { userName: 'not-wanted', newPassword: other, again: other }
     expect(await accounts.usePasswordLink(first?.token ?? '', chosen, visit)).toBe('void')
     expect(await accounts.signIn({ name: 'sato', password }, visit)).toHaveProperty('token')
     expect(await accounts.usePasswordLink(second?.token ?? '', chosen, visit)).toHaveProperty(

@@ -15,7 +15,7 @@ const whole = {
   ...person,
   userName: 'sato',
   staffNumber: '0012345',
-  password: 'tombo denchu tanuki',
+  newPassword: 'tombo denchu tanuki',
   again: 'tombo denchu tanuki',
 }
 const problems = (
@@ -64,10 +64,10 @@ describe('a form about a person', () => {
     ['staffNumber', 'abc', 'staff-number'],
     ['staffNumber', '12 34', 'staff-number'],
     ['timeZone', 'Asia/Edo', 'time-zone'],
-    ['password', 'kurzes Wort', 'short'],
-    ['password', '🦝🦝🦝🦝🦝🦝', 'short'],
+    ['newPassword', 'kurzes Wort', 'short'],
+    ['newPassword', '🦝🦝🦝🦝🦝🦝', 'short'],
   ])('tells what is wrong with %s: %s', (field, value, problem) => {
-    const form = { ...whole, [field]: value, ...(field === 'password' && { again: value }) }
+    const form = { ...whole, [field]: value, ...(field === 'newPassword' && { again: value }) }
     expect(problems(form)).toEqual({ [field]: problem })
   })
 
@@ -95,11 +95,11 @@ describe('a form about a person', () => {
 })
 
 test('a password is typed twice', () => {
-  expect(problems({ password: whole.password, again: 'tombo denchu tanuk1' }, newPassword)).toEqual(
-    {
-      again: 'differs',
-    },
-  )
+  expect(
+    problems({ newPassword: whole.newPassword, again: 'tombo denchu tanuk1' }, newPassword),
+  ).toEqual({
+    again: 'differs',
+  })
 })
 
 test('names are compared without regard to width and case', () => {

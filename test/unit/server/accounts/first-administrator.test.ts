@@ -42,9 +42,9 @@ test('only the newest link works, within its hour, and the table has one row wit
 test('what is wrong with the form leaves the link as it is', async () => {
   const accounts = accountsOf(await temporaryDatabase())
   const token = (await accounts.firstAdministratorLink()) ?? ''
-  const guessable = formOf('sato', { password: 'password1234', again: 'password1234' })
+  const guessable = formOf('sato', { newPassword: 'password1234', again: 'password1234' })
   expect(await accounts.registerFirstAdministrator(token, guessable, visit)).toEqual({
-    problems: { password: 'guessable' },
+    problems: { newPassword: 'guessable' },
   })
   expect(await accounts.makesFirstAdministrator(token)).toBe(true)
 })

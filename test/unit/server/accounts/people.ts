@@ -2,9 +2,9 @@ import { openAccounts } from '#server/accounts/accounts.ts'
 import { hashPassword } from '#server/accounts/password.ts'
 import { insertPerson } from '#server/accounts/register.ts'
 import { openSessions } from '#server/accounts/session.ts'
-import type { Role } from '#server/accounts/tables.ts'
 import type { Database } from '#server/db/database.ts'
 import { openTurns } from '#server/grading/turns.ts'
+import type { Role } from '#wire/role.ts'
 
 export const password = 'tombo denchu tanuki amagasa'
 let hash: Promise<string> | undefined
@@ -20,7 +20,7 @@ export const formOf = (userName: string, more: Record<string, string> = {}) => (
   timeZone: 'Asia/Tokyo',
   userName,
   staffNumber: '',
-  password,
+  newPassword: password,
   again: password,
   ...more,
 })

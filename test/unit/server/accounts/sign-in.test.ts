@@ -56,13 +56,13 @@ describe('signing in', () => {
       problems: { name: 'wrong' },
     })
     expect(hashes.count).toBe(1)
-    const other = await somebody(database, 'suzuki')
+    await somebody(database, 'suzuki')
     await database.write((writer) => writer.update(people).set({ deactivatedAt: new Date() }))
     hashes.count = 0
     expect(await accounts.signIn({ name: 'suzuki', password }, visit)).toEqual({
       problems: { name: 'wrong' },
     })
-    expect([hashes.count, other.length]).toEqual([1, 32])
+    expect(hashes.count).toBe(1)
   })
 
   test('without a name or a password says which is missing', async () => {
@@ -141,7 +141,11 @@ describe('a new password', () => {
     const { database, accounts, person } = await open()
     const tokens = await Promise.all([signedIn(database, person, true), signedIn(database, person)])
     const signed = (await accounts.recognise(tokens[0])) as Signed
-    const changed = await accounts.changePassword(signed, { password: other, again: other }, visit)
+    const changed = await accounts.changePassword(
+      signed,
+      { newPassword: other, again: other },
+      visit,
+    )
     expect(changed).toMatchObject({ shared: true })
     for (const token of tokens) expect(await accounts.recognise(token)).toBeUndefined()
     expect(await accounts.recognise((changed as { token: string }).token)).toBeDefined()
@@ -154,8 +158,8 @@ describe('a new password', () => {
     const token = await signedIn(database, person)
     const signed = (await accounts.recognise(token)) as Signed
     const own = 'sato-0012345'
-    expect(await accounts.changePassword(signed, { password: own, again: own }, visit)).toEqual({
-      problems: { password: 'guessable' },
+    expect(await accounts.changePassword(signed, { newPassword: own, again: own }, visit)).toEqual({
+      problems: { newPassword: 'guessable' },
     })
     expect(await accounts.recognise(token)).toBeDefined()
     expect(await accounts.signIn({ name: 'sato', password }, visit)).toHaveProperty('token')

@@ -1,13 +1,7 @@
 import { expect, test } from 'vitest'
-import {
-  forgetIdle,
-  isAsleep,
-  newToken,
-  recognise,
-  touch,
-  welcome,
-} from '#server/learning/learner.ts'
+import { forgetIdle, isAsleep, recognise, touch, welcome } from '#server/learning/learner.ts'
 import { learners } from '#server/learning/tables.ts'
+import { newToken } from '#server/token.ts'
 import { temporaryDatabase } from '../temporary-site.ts'
 
 const day = (number: number) => new Date(Date.UTC(2026, 0, number))

@@ -5,10 +5,11 @@ import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import type { Lab } from '#catalog/lab.ts'
 import { type Grader, openGrader } from '#server/grading/grader.ts'
 import { openTurns } from '#server/grading/turns.ts'
-import { type Learner, newToken, welcome } from '#server/learning/learner.ts'
+import { type Learner, welcome } from '#server/learning/learner.ts'
 import { standings } from '#server/learning/progress.ts'
 import { Conflict, Malformed, openSubmit } from '#server/learning/submit.ts'
 import { attempts } from '#server/learning/tables.ts'
+import { newToken } from '#server/token.ts'
 import { labOf, someLab, temporaryDatabase } from '../temporary-site.ts'
 
 const solution = readFileSync('labs/shamir-recover/solution/recover.ts', 'utf8')
