@@ -80,6 +80,30 @@ const ja = {
   roles: '役割',
   role: { administrator: '管理者', auditor: '監査担当', instructor: '講師' },
 
+  earlier: 'これは、あなたの学習ですか',
+  earlierLead:
+    'この端末に、サインインする前の学習が残っています。ほかの人が使う端末では、前に使った人のものかもしれません。ご自分で取り組んだ覚えがあるときだけ、「はい」を選んでください。',
+  earlierNothing: 'この端末に、サインインする前の学習は残っていません。',
+  earlierWhat: '課題',
+  earlierTries: '提出',
+  earlierFirst: '最初',
+  earlierLast: '最後',
+  earlierReads: '読んだ課',
+  earlierKept: 'この端末にだけある書きかけ',
+  earlierAsk: (name: string) => `${name}さんが取り組んだものですか。`,
+  earlierAnswer: { no: 'いいえ、または分からない', yes: 'はい、すべて私が取り組みました' },
+  earlierThen: {
+    no: '何も移しません。いまの場所に、そのまま残ります。',
+    yes: 'すべて、あなたのアカウントに移します。移したあとは、元に戻せません。',
+  },
+  earlierDo: '答えて進む',
+  earlierUnanswered: 'どちらかを選んでください。',
+  earlierMoved: 'あなたのアカウントに移しました。',
+  earlierGone: 'すでに移されたか、期限を過ぎて消えたため、移せませんでした。',
+  earlierSee: 'サインインする前に、この端末で取り組んだ学習を見る',
+  goOn: '続ける',
+  record: '学習記録を見る',
+
   prove: 'ご本人の確認',
   proveLead: 'このあとの操作は、ほかの人が代わりに行えないように、もう一度パスワードを確かめます。',
   proveDo: '確かめて進む',
@@ -172,6 +196,30 @@ const en: Words = {
   roles: 'Roles',
   role: { administrator: 'administrator', auditor: 'auditor', instructor: 'instructor' },
 
+  earlier: 'Are these yours?',
+  earlierLead:
+    'Before you signed in, somebody learned on this device without an account. Where others use it too, it may have been one of them. Say yes only if you remember doing it yourself.',
+  earlierNothing: 'There is nothing on this device from before you signed in.',
+  earlierWhat: 'Exercise',
+  earlierTries: 'Handed in',
+  earlierFirst: 'First',
+  earlierLast: 'Last',
+  earlierReads: 'Lessons read',
+  earlierKept: 'Unfinished, on this device only',
+  earlierAsk: (name) => `Did you do these, ${name}?`,
+  earlierAnswer: { no: 'No, or I am not sure', yes: 'Yes, I did all of them' },
+  earlierThen: {
+    no: 'Nothing is moved. It all stays where it is.',
+    yes: 'All of it is moved to your account. This cannot be undone.',
+  },
+  earlierDo: 'Answer and go on',
+  earlierUnanswered: 'Choose one of the two.',
+  earlierMoved: 'It has been moved to your account.',
+  earlierGone: 'It has been moved already, or is gone after its time: nothing was moved.',
+  earlierSee: 'See what was done on this device before you signed in',
+  goOn: 'Go on',
+  record: 'See your record',
+
   prove: 'Is it you?',
   proveLead:
     'So that nobody else can do what comes next in your name, your password is asked for once more.',
@@ -229,10 +277,12 @@ const all = { ja, en }
 export const accountWords = (language: Language): Words => all[language]
 
 /** What the fields of forms are called, by their names. */
-export function fieldLabels(language: Language): Record<string, string> {
-  const { signedInAs: _, mend: __, later: ___, role: ____, ...labels } = all[language]
-  return labels
-}
+export const fieldLabels = (language: Language): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(all[language]).flatMap(([name, label]) =>
+      typeof label === 'string' ? [[name, label] as const] : [],
+    ),
+  )
 
 /** What is wrong with a field and what to do, as a sentence. @param field its name */
 export const problemText = (problem: Problem, field: string, language: Language): string =>

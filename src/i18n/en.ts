@@ -42,6 +42,9 @@ export const en = {
   'kept.device.where':
     'in the browser of your device; the server has only a value to compare with (SHA-256), and when it was last used',
   'kept.device.until': '180 days after you last signed in; never on a shared computer',
+  'kept.claim': 'Your answer whether work done without an account is yours',
+  'kept.claim.where': 'in the database of this server',
+  'kept.claim.until': '90 days after your answer',
   'kept.failure':
     'How often and when signing in has failed, with values to compare the name and the network address with (SHA-256), so that repeated failures can be slowed down',
   'kept.failure.where': 'in the database of this server',

@@ -26,3 +26,11 @@ export function link(
 ): string {
   return `${base}${language === 'ja' ? '' : `${language}/`}${path.replace(/^\//, '')}`
 }
+
+/**
+ * Where somebody goes on who has just come in: past the question whether what the device has of a reader
+ * without account is theirs.
+ * @param kept whether the device keeps something that the server does not know of
+ */
+export const wayIn = (language: Language, back: string, kept: boolean): string =>
+  `${link(language, '/account/earlier/')}?${new URLSearchParams({ back, ...(kept && { kept: '' }) })}`

@@ -12,6 +12,7 @@ import { type Database, openDatabase } from './db/database.ts'
 import { causeOf, type Trouble, troubleOf } from './db/trouble.ts'
 import { openGrader } from './grading/grader.ts'
 import { Busy, openTurns } from './grading/turns.ts'
+import { claim, claimantOf, disclaim, earlierOf, hasAnswered } from './learning/claim.ts'
 import {
   forgetIdle,
   isAsleep,
@@ -84,6 +85,11 @@ export async function openSite(
     recognise: (token: string | undefined) => recognise(database, token),
     isAsleep: (learner: Learner) => isAsleep(learner),
     touch: (learner: Learner) => touch(database, learner),
+    earlier: (reader: Learner | undefined) => earlierOf(database, reader),
+    hasAnswered: (reader: Learner, person: string) => hasAnswered(database, reader, person),
+    claim: (reader: Learner, person: string) => claim(database, reader, person),
+    disclaim: (reader: Learner, person: string) => disclaim(database, reader, person),
+    claimantOf: (reader: string) => claimantOf(database, reader),
     standings: (learner: Learner) => standings(database, learner, exercises),
     reads: (learner: Learner) => readsOf(database, learner),
     markRead: ({ course, slug }: Lesson, learner: Learner) =>

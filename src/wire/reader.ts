@@ -34,6 +34,8 @@ export async function ownerOf(reader: string | null, locals: Locals, cookies: Co
     return reader === null || reader === known?.id ? ownReader(locals, cookies) : undefined
   }
   if (reader === signed.person.id) return learner
+  // They have said meanwhile that this reader was themselves.
+  if (reader !== null && (await site.claimantOf(reader)) === signed.person.id) return learner
   const known = await site.recognise(cookies.get(readerCookie)?.value)
   if (reader !== null && reader !== known?.id) return undefined
   return ownReader({ ...locals, signed: undefined, learner: known, sleeper: undefined }, cookies)

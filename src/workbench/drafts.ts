@@ -56,6 +56,29 @@ export function removeDraft(name: string, store: () => Store = ownStore): void {
   store().removeItem(key(name))
 }
 
+/**
+ * Makes the drafts of readers without account somebody's. Where they have a text of their own at the same
+ * lab, the newer one is their draft, and the other is among its earlier texts.
+ * @param person the id of their account
+ */
+export function adoptDrafts(person: string, store: () => Store = ownStore): void {
+  for (const lab of draftsOf({ reader: undefined, account: false }, store)) {
+    const name = draftName(lab, { reader: person, account: true })
+    const [found, own] = [readDraft(lab, store), readDraft(name, store)]
+    if (found && !keep(name, own ? merged(found, own) : found, store)) continue
+    removeDraft(lab, store)
+  }
+}
+
+function merged(one: Draft, other: Draft): Draft {
+  const [newer, older] = one.saved < other.saved ? [other, one] : [one, other]
+  const before = sameFiles(one.files, other.files)
+    ? []
+    : [{ files: older.files, at: older.saved, why: 'elsewhere' as const }]
+  const earlier = [...before, ...newer.earlier, ...older.earlier].slice(0, earlierLimit)
+  return { ...newer, revision: newRevision(), earlier }
+}
+
 /** The keys of all that is kept under a prefix. */
 export function keysOf(prefix: string, store: () => Store = ownStore): string[] {
   try {

@@ -54,6 +54,17 @@ const isOf = (
 export const isOwn = (entry: Pick<Entry, 'attempt' | 'account'>, owner: Owner): boolean =>
   isOf(entry, owner) && (entry.attempt.reader === null || entry.attempt.reader === owner.reader)
 
+/** Makes what waits to be sent of a reader without account somebody's, who has said that it is theirs. */
+export function adoptEntries(
+  { reader, person }: { reader: string; person: string },
+  store: () => Store = ownStore,
+): void {
+  for (const entry of entries(store)) {
+    if (!isOwn(entry, { reader, account: false })) continue
+    putEntry({ ...entry, attempt: { ...entry.attempt, reader: person }, account: true }, store)
+  }
+}
+
 /** Takes away all that the device keeps of somebody: drafts and what was to be sent. */
 export function forgetDevice(owner: Owner, store: () => Store = ownStore): void {
   for (const entry of entries(store)) if (isOf(entry, owner)) removeEntry(entry.id, store)

@@ -197,6 +197,52 @@ for (const [language, story] of Object.entries(stories)) {
   )
 }
 
+test('what somebody did before they signed in is theirs once they say so', async ({ page }) => {
+  const heading = page.getByRole('heading', { level: 1 })
+  const field = page.getByRole('textbox', { name: stories.ja.field })
+  const comeIn = async () => {
+    await page.goto('./sign-in/')
+    await fill(page, stories.ja.name, '0012345')
+    await fill(page, stories.ja.pass, password)
+    await page.getByRole('button', { name: stories.ja.signInDo, exact: true }).press('Enter')
+  }
+  const path = await adminPath(page, false)
+  if (path) {
+    await page.goto(`./${path}`)
+    await fillIn(page, stories.ja, password)
+    await page.getByRole('button', { name: stories.ja.firstDo }).press('Enter')
+    await page.getByRole('button', { name: stories.ja.signOut }).press('Enter')
+    await expect(page.getByText(stories.ja.out)).toBeVisible()
+  }
+
+  await page.goto('./labs/shamir-recover/')
+  await ready(page)
+  await field.fill('// first')
+  await page.getByRole('button', { name: /^実行する/ }).press('Enter')
+  await expect(page.getByText('サーバーで採点し、記録しました。')).toBeVisible()
+  await field.fill('// unfinished')
+
+  await test.step('they are asked, and no is what is set', async () => {
+    await comeIn()
+    await expect(heading).toHaveText('これは、あなたの学習ですか')
+    await expect(page.getByRole('row')).toHaveCount(2)
+    await expect(page.getByRole('heading', { name: 'この端末にだけある書きかけ' })).toBeVisible()
+    await expect(page.getByRole('radio', { name: 'いいえ、または分からない' })).toBeChecked()
+    await accessible(page)
+    await fitsPhone(page)
+  })
+
+  await test.step('yes moves it, with what is unfinished', async () => {
+    await page.getByRole('radio', { name: 'はい、すべて私が取り組みました' }).press('Space')
+    await page.getByRole('button', { name: '答えて進む' }).press('Enter')
+    await expect(heading).toHaveText('あなたのアカウントに移しました。')
+    await accessible(page)
+    await page.goto('./labs/shamir-recover/')
+    await ready(page)
+    await expect(field).toHaveValue('// unfinished')
+  })
+})
+
 test.describe('an administrator', () => {
   test.use({ expected: async ({ baseURL: _ }, use) => use([/404|409|410|422/]) })
 

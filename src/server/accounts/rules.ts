@@ -29,6 +29,7 @@ export const rules: Readonly<Record<string, Readonly<Record<string, Rules>>>> = 
     GET: 'person',
     POST: { profile: 'person', 'end-session': 'person', 'end-others': 'person' },
   },
+  '/[...lang]/account/earlier': { GET: 'person', POST: 'person' },
   '/[...lang]/account/prove': { GET: 'person', POST: 'person' },
   '/[...lang]/account/password': {
     GET: { who: 'person', proved: true },

@@ -3,7 +3,7 @@ import { and, eq, isNotNull, lt } from 'drizzle-orm'
 import { idleDays } from '#wire/reader.ts'
 import type { Database } from '../db/database.ts'
 import { hashOfToken } from '../token.ts'
-import { learners } from './tables.ts'
+import { claims, learners } from './tables.ts'
 
 /** Minutes after which whoever is at the computer is asked whether they are still the same. */
 const sleepMinutes = 30
@@ -65,12 +65,13 @@ export const isAsleep = ({ seenAt }: Learner, now = new Date()): boolean =>
 
 /** Forgets readers who have not been here for `idleDays`. Their attempts and progress go with them. */
 export async function forgetIdle({ write }: Database, now = new Date()): Promise<void> {
-  await write((writer) =>
-    writer
+  await write(async (writer) => {
+    await writer
       .delete(learners)
       // Who has an account is not forgotten by being away.
-      .where(and(isNotNull(learners.tokenHash), lt(learners.seenAt, longAgo(now)))),
-  )
+      .where(and(isNotNull(learners.tokenHash), lt(learners.seenAt, longAgo(now))))
+    await writer.delete(claims).where(lt(claims.at, longAgo(now)))
+  })
 }
 
 const longAgo = (now: Date) => new Date(now.getTime() - idleDays * 24 * 60 * minute)

@@ -6,6 +6,7 @@ import type { Answer, Attempt } from '#wire/attempt.ts'
 import type { Database } from '../db/database.ts'
 import type { Grader } from '../grading/grader.ts'
 import type { Turns } from '../grading/turns.ts'
+import { claimantOf } from './claim.ts'
 import type { Learner } from './learner.ts'
 import { addToProgress, standingOf } from './progress.ts'
 import { attempts, progress } from './tables.ts'
@@ -42,15 +43,15 @@ export function openSubmit(database: Database, grader: Grader, turns: Turns) {
     if (!files) throw new Malformed(`attempt ${id} is no answer to ${submission.exercise.id}`)
     const wanted = rowOf(submission, files)
     const joined = underWay.get(id)
-    if (joined) return same(joined.row, wanted) ? joined.answer : clash(id)
+    if (joined) return (await same(joined.row, wanted)) ? joined.answer : clash(id)
 
     const [known] = await database.read.select().from(attempts).where(eq(attempts.id, id))
-    if (known && !same(known, wanted)) return clash(id)
+    if (known && !(await same(known, wanted))) return clash(id)
     if (known?.result) return kept(known, known.result, submission.exercise)
 
     // Somebody else may have begun while the table was read.
     const begun = underWay.get(id)
-    if (begun) return same(begun.row, wanted) ? begun.answer : clash(id)
+    if (begun) return (await same(begun.row, wanted)) ? begun.answer : clash(id)
     const answer = turns
       .take({ learner: learner.id, address }, () => gradeAndKeep(known ?? wanted, submission))
       .finally(() => underWay.delete(id))
@@ -61,25 +62,42 @@ export function openSubmit(database: Database, grader: Grader, turns: Turns) {
   async function gradeAndKeep(row: Row, { exercise }: Submission): Promise<Answer> {
     await database.write((writer) => writer.insert(attempts).values(row).onConflictDoNothing())
     const [own] = await database.read.select().from(attempts).where(eq(attempts.id, row.id))
-    if (!own || !same(own, row)) return clash(row.id)
+    if (!own || !(await same(row, own))) return clash(row.id)
     const verdict = await grader.grade({ exercise, files: own.files, seed: own.seed })
     if (verdict.outcome === 'again') return { outcome: 'again' }
 
-    const standing = await database.write(async (writer) => {
+    return database.write(async (writer) => {
       const now = new Date()
-      const { rowsAffected } = await writer
+      // It may have become somebody else's while it was graded.
+      const [graded] = await writer
         .update(attempts)
         .set({ result: verdict, gradedAt: now, version: exercise.version })
         .where(and(eq(attempts.id, own.id), isNull(attempts.result)))
-      // Another process may have graded it meanwhile, with the same seed.
-      if (rowsAffected === 0) return undefined
-      return addToProgress(writer, { ...own, version: exercise.version }, verdict, now)
+        .returning()
+      if (graded) {
+        const standing = await addToProgress(writer, graded, verdict, now)
+        return recorded(graded, verdict, standing, exercise)
+      }
+      // Another process has graded it meanwhile, with the same seed.
+      const [found] = await writer.select().from(attempts).where(eq(attempts.id, own.id))
+      return kept(found ?? own, verdict, exercise, writer)
     })
-    return standing ? recorded(own, verdict, standing, exercise) : kept(own, verdict, exercise)
   }
 
-  async function kept(row: Row, result: Result, exercise: Exercise): Promise<Answer> {
-    const [found] = await database.read
+  /** Whether they are the same attempt: of one learner, or of a reader and who they have said to be. */
+  async function same(one: Row, other: Row): Promise<boolean> {
+    const alike = one.lab === other.lab && JSON.stringify(one.files) === JSON.stringify(other.files)
+    if (!alike || one.learner === other.learner) return alike
+    return (await claimantOf(database, one.learner)) === other.learner
+  }
+
+  async function kept(
+    row: Row,
+    result: Result,
+    exercise: Exercise,
+    reader: Pick<Database['read'], 'select'> = database.read,
+  ): Promise<Answer> {
+    const [found] = await reader
       .select()
       .from(progress)
       .where(and(eq(progress.learner, row.learner), eq(progress.lab, row.lab)))
@@ -120,8 +138,3 @@ const rowOf = ({ id, learner, exercise }: Submission, files: Row['files']): Row 
   result: null,
   gradedAt: null,
 })
-
-const same = (one: Row, other: Row) =>
-  one.learner === other.learner &&
-  one.lab === other.lab &&
-  JSON.stringify(one.files) === JSON.stringify(other.files)

@@ -69,3 +69,19 @@ export const reads = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.learner, table.lesson] })],
 )
+
+/** What somebody with an account has said of the work of a reader without one. */
+export const claims = sqliteTable(
+  'claims',
+  {
+    /** The reader's id, also once there is no such reader any longer. */
+    reader: text().notNull(),
+    person: text()
+      .notNull()
+      .references(() => learners.id, { onDelete: 'cascade' }),
+    /** Theirs: it has been moved to them. Otherwise they are not asked again. */
+    mine: integer({ mode: 'boolean' }).notNull(),
+    at: moment().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.reader, table.person] })],
+)

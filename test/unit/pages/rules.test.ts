@@ -17,6 +17,8 @@ const restricted: Record<string, readonly Asker[]> = {
   'POST /[...lang]/account?do=profile': people,
   'POST /[...lang]/account?do=end-session': people,
   'POST /[...lang]/account?do=end-others': people,
+  'GET /[...lang]/account/earlier': people,
+  'POST /[...lang]/account/earlier': people,
   'GET /[...lang]/account/prove': people,
   'POST /[...lang]/account/prove': people,
   'GET /[...lang]/account/password': people,

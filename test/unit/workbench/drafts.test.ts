@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Draft, markRecorded, readDraft, saveDraft } from '#workbench/drafts.ts'
+import { adoptDrafts, type Draft, markRecorded, readDraft, saveDraft } from '#workbench/drafts.ts'
 import { closedStore, memoryStore } from './store.ts'
 
 const change = (text: string) => ({ files: { 'main.ts': text }, version: 'v1' })
@@ -108,4 +108,41 @@ test.each(['', '{', 'null', '[]', '{"files":{"main.ts":1},"saved":"2026-11-29T01
 test('a device that keeps nothing says so', () => {
   expect(saveDraft('lab', change('a'), undefined, closedStore)).toBeUndefined()
   expect(readDraft('lab', closedStore)).toBeUndefined()
+})
+
+describe('drafts that become somebody’s', () => {
+  const own = (lab: string) => `person:${lab}`
+  const text = (name: string, store: () => ReturnType<typeof memoryStore>) =>
+    readDraft(name, store)?.files['main.ts']
+
+  test('are theirs alone from then on, as they are', () => {
+    const kept = memoryStore()
+    const store = () => kept
+    saveDraft('lab', change('a'), undefined, store)
+    saveDraft('other:lab', change('another’s'), undefined, store)
+    const before = readDraft('lab', store)
+    adoptDrafts('person', store)
+    expect(readDraft(own('lab'), store)).toEqual(before)
+    expect(readDraft('lab', store)).toBeUndefined()
+    expect(text('other:lab', store)).toBe('another’s')
+  })
+
+  test.each([
+    ['older', '2026-01-01T00:00:00.000Z', 'b', 'a'],
+    ['newer', '2126-01-01T00:00:00.000Z', 'a', 'b'],
+  ])(
+    'and %s than a text of theirs: the newer is the draft, the other is kept',
+    (_, saved, now, earlier) => {
+      const kept = memoryStore()
+      const store = () => kept
+      const draft = saveDraft('lab', change('a'), undefined, store)?.draft
+      kept.setItem('terakoya:draft:lab', JSON.stringify({ ...draft, saved }))
+      saveDraft(own('lab'), change('b'), undefined, store)
+      adoptDrafts('person', store)
+      const found = readDraft(own('lab'), store)
+      expect(found?.files['main.ts']).toBe(now)
+      expect(found?.earlier).toMatchObject([{ files: { 'main.ts': earlier }, why: 'elsewhere' }])
+      expect(found?.revision).not.toBe(draft?.revision)
+    },
+  )
 })

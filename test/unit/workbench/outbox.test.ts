@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { draftName, draftsOf, saveDraft } from '#workbench/drafts.ts'
 import {
+  adoptEntries,
   entries,
   flush,
   forgetDevice,
@@ -92,3 +93,21 @@ test('what an account has handed in waits for that account alone, and stays when
 })
 
 const draft = { files: { 'main.ts': 'text' }, version: '1' }
+
+test('what waits of a reader becomes somebody’s who says so; what is another reader’s does not', () => {
+  const kept = memoryStore()
+  const store = () => kept
+  const [reader, other, person] = ['ab', 'cd', 'ef'].map((part) => part.repeat(16)) as [
+    string,
+    string,
+    string,
+  ]
+  const [own, unknown, foreign] = [entry(10, reader), entry(20), entry(30, other)]
+  for (const one of [own, unknown, foreign]) putEntry(one, store)
+  adoptEntries({ reader, person }, store)
+  expect(entries(store).map(({ attempt, account }) => [attempt.reader, account])).toEqual([
+    [person, true],
+    [person, true],
+    [other, undefined],
+  ])
+})
