@@ -99,7 +99,9 @@ async function refusalOf(context: APIContext): Promise<Response | undefined> {
     case 'sign-in':
       return isApi(pattern) ? new Response(null, { status: 401 }) : to('/sign-in/')
     case 'prove':
-      return isApi(pattern) ? new Response(null, { status: 403 }) : to('/account/prove/')
+      return isApi(pattern)
+        ? Response.json({ refused: 'prove' }, { status: 403 })
+        : to('/account/prove/')
     case 'forbidden':
       if (isApi(pattern)) return new Response(null, { status: 403 })
       return shown(context, new URL(`${import.meta.env.BASE_URL}403/`, url), 403)

@@ -105,7 +105,8 @@ const ja = {
   record: '学習記録を見る',
 
   prove: 'ご本人の確認',
-  proveLead: 'このあとの操作は、ほかの人が代わりに行えないように、もう一度パスワードを確かめます。',
+  proveLead:
+    'このあとの操作は、ほかの人が代わりに行えないように、もう一度ご本人かどうかを確かめます。',
   proveDo: '確かめて進む',
 
   later: (seconds: number) =>
@@ -222,7 +223,7 @@ const en: Words = {
 
   prove: 'Is it you?',
   proveLead:
-    'So that nobody else can do what comes next in your name, your password is asked for once more.',
+    'So that nobody else can do what comes next in your name, prove once more that it is you.',
   proveDo: 'Go on',
 
   later: (seconds) =>

@@ -42,6 +42,9 @@ export const en = {
   'kept.device.where':
     'in the browser of your device; the server has only a value to compare with (SHA-256), and when it was last used',
   'kept.device.until': '180 days after you last signed in; never on a shared computer',
+  'kept.passkey': 'The public key of each passkey, and its name',
+  'kept.passkey.where': 'in the database of this server; the private key never leaves your device',
+  'kept.passkey.until': 'until you remove it',
   'kept.claim': 'Your answer whether work done without an account is yours',
   'kept.claim.where': 'in the database of this server',
   'kept.claim.until': '90 days after your answer',

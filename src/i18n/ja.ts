@@ -39,6 +39,9 @@ export const ja = {
   'kept.device.where':
     'お使いの端末のブラウザーの中。サーバーには、照合用の値(SHA-256)と、最後に使った日時だけを置きます',
   'kept.device.until': '最後にサインインした日から180日。共用の端末には残しません',
+  'kept.passkey': 'パスキーの公開鍵と、付けた名前',
+  'kept.passkey.where': 'このサーバーのデータベース。秘密鍵は、あなたの端末の外に出ません',
+  'kept.passkey.until': 'あなたが外すまで',
   'kept.claim': '登録せずに取り組んだ学習が、自分のものかどうかの答え',
   'kept.claim.where': 'このサーバーのデータベース',
   'kept.claim.until': '答えてから90日',

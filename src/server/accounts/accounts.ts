@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { fieldsOf, type Problems, type Sent } from '#wire/form.ts'
+import type { Made, SignedByKey } from '#wire/passkey.ts'
 import type { Database } from '../db/database.ts'
 import type { Turns } from '../grading/turns.ts'
 import * as administration from './administration.ts'
@@ -12,6 +13,7 @@ import {
   registerFirstAdministrator,
 } from './first-administrator.ts'
 import { openHasher } from './hasher.ts'
+import * as keys from './passkeys.ts'
 import { makePasswordLink, usePasswordLink, whoseLink } from './password-link.ts'
 import type { Person } from './person.ts'
 import { openSessions, type Signed } from './session.ts'
@@ -144,6 +146,38 @@ export function openAccounts(database: Database, turns: Turns) {
       return made === 'void' || 'problems' in made
         ? made
         : { ...made, ...(await admit(made.person.id, form, visit)) }
+    },
+
+    relyingPartyOf: keys.relyingPartyOf,
+    passkeys: ({ person }: Signed) => keys.passkeysOf(database, person.id),
+    offerPasskey: ({ person }: Signed, relyingParty: string) =>
+      keys.offerPasskey(database, person, relyingParty),
+    addPasskey: ({ person }: Signed, made: { response: Made; name: string; origin: string }) =>
+      keys.addPasskey(database, person, made),
+    renamePasskey: ({ person }: Signed, form: Sent) =>
+      keys.renamePasskey(database, person.id, form),
+    removePasskey: ({ person }: Signed, id: string) => keys.removePasskey(database, person.id, id),
+    /** @param signed who has to answer, if somebody is signed in */
+    askPasskey: (signed: Signed | undefined, relyingParty: string) =>
+      keys.askPasskey(database, signed?.person.id, relyingParty),
+
+    /** @returns a ticket and who came in by their passkey */
+    async signInByPasskey(
+      response: SignedByKey,
+      origin: string,
+      { shared, visit }: { shared: boolean; visit: Visit },
+    ): Promise<(Ticket & { person: Person }) | undefined> {
+      const person = await keys.whosePasskey(database, { response, origin })
+      const form = shared ? { shared: 'yes' } : {}
+      return person && { person, ...(await admit(person.id, form, visit)) }
+    },
+
+    /** Somebody who is signed in proves again who they are, by one of their passkeys. @returns whether they have */
+    async proveByPasskey(signed: Signed, response: SignedByKey, origin: string): Promise<boolean> {
+      const asked = { response, origin, person: signed.person.id }
+      const found = await keys.whosePasskey(database, asked)
+      if (found) await sessions.prove(signed)
+      return found !== undefined
     },
 
     // For administrators.

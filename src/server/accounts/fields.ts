@@ -100,6 +100,9 @@ export const choice = z.intersection(
   newPassword,
 )
 
+/** What somebody calls one of their passkeys. */
+export const passkeyName = z.object({ passkey: required(40) })
+
 /** Who somebody says they are. Longer than any password is no password. */
 export const signIn = z.object({
   name: z.string().transform(normalName).pipe(z.string().min(1, 'missing').max(100, 'wrong')),

@@ -35,6 +35,13 @@ export const rules: Readonly<Record<string, Readonly<Record<string, Rules>>>> = 
     GET: { who: 'person', proved: true },
     POST: { who: 'person', proved: true },
   },
+  '/[...lang]/account/passkeys': {
+    GET: { who: 'person', proved: true },
+    POST: {
+      rename: { who: 'person', proved: true },
+      remove: { who: 'person', proved: true },
+    },
+  },
   '/[...lang]/set-password/[token]': { GET: 'anyone', POST: 'anyone' },
   '/[...lang]/people': {
     GET: ['administrator'],
@@ -58,6 +65,15 @@ export const rules: Readonly<Record<string, Readonly<Record<string, Rules>>>> = 
     POST: { who: ['administrator'], proved: true },
   },
   '/api/attempts/[id]': { PUT: 'anyone' },
+  '/api/passkeys': {
+    POST: {
+      offer: { who: 'person', proved: true },
+      add: { who: 'person', proved: true },
+      ask: 'anyone',
+      'sign-in': 'anyone',
+      prove: 'person',
+    },
+  },
   '/reader': { GET: 'anyone', POST: 'anyone' },
   '/sign-out': { GET: 'anyone', POST: 'anyone' },
 }

@@ -78,6 +78,38 @@ export const devices = sqliteTable(
   (table) => [primaryKey({ columns: [table.id, table.person] })],
 )
 
+/** Keys by which people sign in without a password: WebAuthn's credentials. */
+export const passkeys = sqliteTable(
+  'passkeys',
+  {
+    /** The credential's id, in base64url. */
+    id: text().primaryKey(),
+    person: text()
+      .notNull()
+      .references(() => people.id, { onDelete: 'cascade' }),
+    /** As COSE has it, in base64url. */
+    publicKey: text().notNull(),
+    /** How often the authenticator says it has signed; one that goes back may be a copy. */
+    counter: integer().notNull(),
+    transports: text({ mode: 'json' }).$type<string[]>().notNull(),
+    /** The domain that it is for. It works nowhere else. */
+    relyingParty: text().notNull(),
+    name: text().notNull(),
+    createdAt: moment().notNull(),
+    usedAt: moment(),
+  },
+  (table) => [index('passkeys_of_person').on(table.person)],
+)
+
+/** What an authenticator has been asked to sign, until it has; each is good for one answer. */
+export const challenges = sqliteTable('challenges', {
+  /** SHA-256 of the challenge, in hex. */
+  hash: text().primaryKey(),
+  /** Who has to answer; null where whoever answers comes in. */
+  person: text().references(() => people.id, { onDelete: 'cascade' }),
+  expiresAt: moment().notNull(),
+})
+
 /** How often something has failed of late, by the hash of what it was tried on or from where. */
 export const failures = sqliteTable('failures', {
   key: text().primaryKey(),

@@ -23,6 +23,12 @@ const restricted: Record<string, readonly Asker[]> = {
   'POST /[...lang]/account/prove': people,
   'GET /[...lang]/account/password': people,
   'POST /[...lang]/account/password': people,
+  'GET /[...lang]/account/passkeys': people,
+  'POST /[...lang]/account/passkeys?do=rename': people,
+  'POST /[...lang]/account/passkeys?do=remove': people,
+  'POST /api/passkeys?do=offer': people,
+  'POST /api/passkeys?do=add': people,
+  'POST /api/passkeys?do=prove': people,
   'GET /[...lang]/people': ['administrator'],
   'POST /[...lang]/people?do=move': ['administrator'],
   'POST /[...lang]/people?do=deactivate': ['administrator'],
@@ -39,6 +45,11 @@ const restricted: Record<string, readonly Asker[]> = {
   'POST /[...lang]/people/[person]/link': ['administrator'],
 }
 const proved = [
+  'GET /[...lang]/account/passkeys',
+  'POST /[...lang]/account/passkeys?do=rename',
+  'POST /[...lang]/account/passkeys?do=remove',
+  'POST /api/passkeys?do=offer',
+  'POST /api/passkeys?do=add',
   'GET /[...lang]/account/password',
   'POST /[...lang]/account/password',
   'GET /[...lang]/people/[person]/roles',
@@ -105,7 +116,8 @@ async function asked(
   const to = answer.headers.get('location') ?? ''
   if (answer.status === 401 || /\/sign-in\/\?back=/.test(to)) return 'sign-in'
   if (/\/account\/prove\/\?back=/.test(to)) return 'prove'
-  return answer.status === 403 ? 'forbidden' : 'on'
+  if (answer.status !== 403) return 'on'
+  return (await answer.text()) === '{"refused":"prove"}' ? 'prove' : 'forbidden'
 }
 
 test('every route that is made on demand is in the table, and nothing else', () => {
