@@ -8,7 +8,7 @@ import { chromium } from './chromium.ts'
 
 /**
  * `npm test`: every check of the project, each counted once; at the end one line with the sum,
- * above it each failure in a few lines.
+ * above it each failure in a few lines. `npm run test:all` also tries what takes long.
  */
 type Outcome = { passed: number; failures: string[] }
 
@@ -165,6 +165,8 @@ const checks: Record<string, () => Promise<Outcome>> = {
   'unit tests': units,
   'browser stories': stories,
 }
+
+if (process.argv.includes('all')) process.env.TEST_ALL = '1'
 
 const stopped = () => {
   for (const group of underWay) endGroup(group)

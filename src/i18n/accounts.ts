@@ -241,6 +241,8 @@ const problems: Record<Language, Record<Problem, string>> = {
     'user-name': '英字で始まる3文字以上の英数字、ピリオド、ハイフン、下線だけで入力してください。',
     'staff-number': '数字を含む英数字とハイフンだけで入力してください。',
     'time-zone': '一覧から選んでください。',
+    code: 'このコードは見つかりません。0(ゼロ)とO(オー)、1(いち)とI(アイ)とL(エル)は使っていません。期限が過ぎていることもあるので、講師に確かめてください。',
+    day: '2027-03-31 のように、実際にある日付を入力してください。',
     short: '12文字以上にしてください。',
     guessable:
       'よく使われる組み合わせなので、推測されるおそれがあります。関係のない単語を足すか、別のものにしてください。',
@@ -258,6 +260,8 @@ const problems: Record<Language, Record<Problem, string>> = {
       'Use at least three letters, digits, full stops, hyphens or underscores, beginning with a letter.',
     'staff-number': 'Use letters, hyphens and at least one digit.',
     'time-zone': 'Choose one from the list.',
+    code: 'There is no such code. It has neither 0 nor O, 1, I or L. It may be over: ask the instructor.',
+    day: 'Enter a date that exists, as 2027-03-31.',
     short: 'Use at least 12 characters.',
     guessable:
       'This is easily guessed, since it is much used. Add unrelated words, or choose another.',

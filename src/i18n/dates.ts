@@ -27,6 +27,12 @@ export function plainDay(day: string, language: Language): string {
   return formats[language].format(new Date(`${day}T00:00:00Z`))
 }
 
+/** A day by which something is due, with its weekday: 2027年3月31日(水), Wed 31 March 2027. */
+export const dueDay = (day: string, language: Language): string =>
+  format(language === 'ja' ? 'ja-JP' : 'en-GB', { ...full, weekday: 'short' })
+    .format(new Date(`${day}T00:00:00Z`))
+    .replace(',', '')
+
 /** When something was published, as exactly as is known: a year, a month or a day. */
 export function published(when: string, language: Language): string {
   const [year = '', month, day] = when.split('-')

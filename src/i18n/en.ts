@@ -104,6 +104,7 @@ export const en = {
   'labs.script':
     'To answer in this lab you need JavaScript. Allow it in the browser’s settings and reload the page. The task can be read as it is.',
   'course.labs': 'Labs of this course',
+  'nav.cohorts': 'Cohorts',
   'nav.people': 'People',
   'nav.signIn': 'Sign in',
   'nav.record': 'Your record',

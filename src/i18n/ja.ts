@@ -99,6 +99,7 @@ export const ja = {
   'labs.script':
     'この実習に答えるには、JavaScriptを使います。ブラウザーの設定で有効にしてから、読み込み直してください。課題は、このまま読めます。',
   'course.labs': 'このコースの実習',
+  'nav.cohorts': '研修',
   'nav.people': '利用者',
   'nav.signIn': 'サインイン',
   'nav.record': '学習記録',

@@ -2,12 +2,14 @@ import { createHash } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import type { Lesson, Quiz } from '#catalog/lesson.ts'
-import { type CoursePath, pathsOf } from '#catalog/path.ts'
+import { type CoursePath, type Known, pathsOf } from '#catalog/path.ts'
 import { type Catalog, exercisesOf } from '#catalog/read.ts'
 import { type Answer, answerFile, type Refusal } from '#wire/attempt.ts'
 import { openAccounts } from './accounts/accounts.ts'
 import { type Call, methodsOf, ruleOn } from './accounts/rules.ts'
 import type { Signed } from './accounts/session.ts'
+import { openCohorts } from './cohorts/cohorts.ts'
+import { moveMemberships } from './cohorts/membership.ts'
 import { type Database, openDatabase } from './db/database.ts'
 import { causeOf, type Trouble, troubleOf } from './db/trouble.ts'
 import { openGrader } from './grading/grader.ts'
@@ -51,6 +53,7 @@ export async function openSite(
   const threads = availableParallelism()
   // Hashes and gradings wait in lines of their own: a room that signs in keeps nobody from working.
   const accounts = openAccounts(database, openTurns(threads))
+  const cohorts = openCohorts(database, catalog, accounts)
   const grader = openGrader('.', threads)
   const submit = openSubmit(database, grader, openTurns(threads))
   const forget = () =>
@@ -61,6 +64,15 @@ export async function openSite(
   const daily = setInterval(forget, day)
   /** However often it is asked, one check is under way. */
   let checking: Promise<Trouble | 'failed' | undefined> | undefined
+
+  async function known(learner: Learner): Promise<Known> {
+    const [reads, own, lastAt] = await Promise.all([
+      readsOf(database, learner),
+      standings(database, learner, exercises),
+      lastTries(database, learner),
+    ])
+    return { reads, standings: own, lastAt }
+  }
 
   async function take(
     submission: Submission,
@@ -77,6 +89,7 @@ export async function openSite(
 
   return {
     accounts,
+    cohorts,
     ruleOn: (call: Call, signed: Signed | undefined) => ruleOn(call, signed),
     methodsOf,
     newToken,
@@ -87,7 +100,7 @@ export async function openSite(
     touch: (learner: Learner) => touch(database, learner),
     earlier: (reader: Learner | undefined) => earlierOf(database, reader),
     hasAnswered: (reader: Learner, person: string) => hasAnswered(database, reader, person),
-    claim: (reader: Learner, person: string) => claim(database, reader, person),
+    claim: (reader: Learner, person: string) => claim(database, reader, person, moveMemberships),
     disclaim: (reader: Learner, person: string) => disclaim(database, reader, person),
     claimantOf: (reader: string) => claimantOf(database, reader),
     standings: (learner: Learner) => standings(database, learner, exercises),
@@ -98,16 +111,11 @@ export async function openSite(
       courses.find(({ id }) => id === course)?.lessons.find((one) => one.slug === slug),
     /** How far somebody is in each course; nobody is at the beginning. */
     async paths(learner: Learner | undefined): Promise<CoursePath[]> {
-      if (!learner) {
-        return pathsOf(catalog, { reads: new Map(), standings: {}, lastAt: new Map() })
-      }
-      const [reads, own, lastAt] = await Promise.all([
-        readsOf(database, learner),
-        standings(database, learner, exercises),
-        lastTries(database, learner),
-      ])
-      return pathsOf(catalog, { reads, standings: own, lastAt })
+      const nothing = { reads: new Map(), standings: {}, lastAt: new Map() }
+      return pathsOf(catalog, learner ? await known(learner) : nothing)
     },
+    /** What somebody is asked to do by the cohorts that they are in. */
+    due: (learner: Learner) => cohorts.due(learner, () => known(learner)),
     /** A page of what somebody has handed in, and whether there is more. */
     async attempts(learner: Learner, page: number) {
       const found = await attemptsOf(database, learner, page)

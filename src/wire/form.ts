@@ -7,6 +7,8 @@ export type Problem =
   | 'user-name'
   | 'staff-number'
   | 'time-zone'
+  | 'code'
+  | 'day'
   | 'short'
   | 'guessable'
   | 'differs'

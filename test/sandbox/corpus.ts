@@ -1,7 +1,18 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import type { Verdict } from '#grading/result.ts'
+import { all } from '../all.ts'
 
 const folder = 'test/sandbox'
+
+/** Programs that take seconds to be ended: they are tried in `npm run test:all`, others of their kind always. */
+const slow = [
+  'flood-forever',
+  'loop-generator',
+  'loop-index-of',
+  'native-fill-often',
+  'promise-after-answer',
+  'promise-microtasks',
+]
 
 /** What a program has to get: for each check `passed` or the code of the reason; or that it never ends. */
 export type Expected = Record<'double' | 'flip', string> | { outcome: 'again' }
@@ -9,6 +20,7 @@ export type Expected = Record<'double' | 'flip', string> | { outcome: 'again' }
 /** The programs of the corpus, each with its text and the verdict that it has to get everywhere. */
 export const corpus: { name: string; text: string; expected: Expected }[] = readdirSync(folder)
   .filter((name) => existsSync(`${folder}/${name}/main.ts`))
+  .filter((name) => all || !slow.includes(name))
   .map((name) => ({
     name,
     text: readFileSync(`${folder}/${name}/main.ts`, 'utf8'),

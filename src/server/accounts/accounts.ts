@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import { fieldsOf, type Problems, type Sent } from '#wire/form.ts'
 import type { Made, SignedByKey } from '#wire/passkey.ts'
 import type { Database } from '../db/database.ts'
-import type { Turns } from '../grading/turns.ts'
+import { Busy, type Turns } from '../grading/turns.ts'
 import * as administration from './administration.ts'
 import { deviceOf } from './device.ts'
 import { account, parseFields, profile } from './fields.ts'
@@ -16,6 +16,7 @@ import { openHasher } from './hasher.ts'
 import * as keys from './passkeys.ts'
 import { makePasswordLink, usePasswordLink, whoseLink } from './password-link.ts'
 import type { Person } from './person.ts'
+import { type Permit, registerOneself } from './register.ts'
 import { openSessions, type Signed } from './session.ts'
 import {
   changePassword,
@@ -87,6 +88,26 @@ export function openAccounts(database: Database, turns: Turns) {
       const wanted = { token, account: parsed.value, address }
       const made = await registerFirstAdministrator(database, hasher, wanted)
       return made === 'void' || 'problems' in made ? made : admit(made.person, form, visit)
+    },
+
+    /** Registers somebody whom a code lets in (`Permit`). @returns how long to wait where too many are waiting */
+    async registerOneself(
+      form: Sent,
+      visit: Visit,
+      permit: Permit,
+    ): Promise<Ticket | Wrong | Later | 'void'> {
+      try {
+        const made = await registerOneself(
+          database,
+          hasher,
+          { form, address: visit.address },
+          permit,
+        )
+        return made === 'void' || 'problems' in made ? made : admit(made.person, form, visit)
+      } catch (error) {
+        if (error instanceof Busy) return { later: error.retryAfter }
+        throw error
+      }
     },
 
     /** @returns a ticket and who came in, or why not, which never is whether there is such a person */

@@ -18,7 +18,8 @@ const line = (longest: number) =>
         .max(longest, 'too-long')
         .refine((text) => !holdsIndividualNumber(text), 'individual-number'),
     )
-const required = (longest: number) => line(longest).refine((text) => text !== '', 'missing')
+/** A line that may not be empty. */
+export const required = (longest: number) => line(longest).refine((text) => text !== '', 'missing')
 
 /** Hiragana and half-width kana as katakana. */
 export const kanaOf = (text: string) =>
@@ -58,6 +59,8 @@ const staffNumber = z
   )
 
 const timeZones = new Set([...Intl.supportedValuesOf('timeZone'), 'UTC'])
+/** A time zone, by its IANA name. */
+export const timeZone = z.string().refine((zone) => timeZones.has(zone), 'time-zone')
 
 /** What a person says of themselves. */
 export const profile = z.object({
@@ -67,7 +70,7 @@ export const profile = z.object({
   givenKana: kana,
   department: line(80),
   language: z.enum(['ja', 'en'], 'missing'),
-  timeZone: z.string().refine((zone) => timeZones.has(zone), 'time-zone'),
+  timeZone,
 })
 export type Profile = z.output<typeof profile>
 

@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { inArray } from 'drizzle-orm'
-import type { Problems } from '#wire/form.ts'
+import type { Problems, Sent } from '#wire/form.ts'
 import type { Role } from '#wire/role.ts'
-import type { Writer } from '../db/database.ts'
+import type { Database, Writer } from '../db/database.ts'
 import { learners } from '../learning/tables.ts'
-import type { Profile } from './fields.ts'
+import { account, type Profile, parseFields } from './fields.ts'
 import { isGuessable } from './guessable.ts'
+import type { Hasher } from './hasher.ts'
 import { people, signInNames } from './tables.ts'
 
 type Words = 'familyName' | 'givenName' | 'familyKana' | 'givenKana' | 'department'
@@ -61,6 +62,36 @@ export async function taken(
     : undefined
 }
 
+/** Lets somebody new in, as part of what is being written; undefined where they may not come in. */
+export type Permit = (writer: Writer) => Promise<((person: string) => Promise<void>) | undefined>
+
+/**
+ * Keeps somebody who registers themselves. Their staff number does not sign in until it is confirmed.
+ * @param permit is asked before anything is told of names that are taken, and has the last word
+ * @throws Busy
+ */
+export async function registerOneself(
+  { write }: Database,
+  hasher: Hasher,
+  { form, address }: { form: Sent; address: string },
+  permit: Permit,
+): Promise<{ person: string } | { problems: Problems } | 'void'> {
+  const parsed = parseFields(account, form)
+  if ('problems' in parsed) return parsed
+  const names = namesIn(parsed.value)
+  const problems = await passwordProblems(parsed.value, parsed.value, names)
+  if (problems) return { problems }
+  const passwordHash = await hasher.hash(parsed.value.newPassword, { who: address, address })
+  return write(async (writer) => {
+    const admit = await permit(writer)
+    if (!admit) return 'void'
+    const options = { roles: [], passwordHash, numberConfirmed: false }
+    const made = await insertPerson(writer, parsed.value, options)
+    if ('person' in made) await admit(made.person)
+    return made
+  })
+}
+
 /**
  * Keeps somebody new, as part of what is being written.
  * @returns their id, or which of the names that they sign in by is somebody's
@@ -68,7 +99,16 @@ export async function taken(
 export async function insertPerson(
   writer: Writer,
   { userName, staffNumber, ...form }: Profile & { userName: string; staffNumber: string },
-  { roles, passwordHash }: { roles: Role[]; passwordHash: string | null },
+  {
+    roles,
+    passwordHash,
+    numberConfirmed = true,
+  }: {
+    roles: Role[]
+    passwordHash: string | null
+    /** False where they have typed their staff number themselves. */
+    numberConfirmed?: boolean
+  },
 ): Promise<{ person: string } | { problems: Problems }> {
   const names = namesIn({ userName, staffNumber })
   const problems = await taken(writer, names)
@@ -82,7 +122,12 @@ export async function insertPerson(
     .insert(people)
     .values({ id: person, ...profile, roles, passwordHash, createdAt: now })
   if (names.length > 0) {
-    await writer.insert(signInNames).values(names.map((name) => ({ ...name, person })))
+    const rows = names.map((name) => ({
+      ...name,
+      person,
+      confirmed: name.kind === 'user' || numberConfirmed,
+    }))
+    await writer.insert(signInNames).values(rows)
   }
   return { person }
 }

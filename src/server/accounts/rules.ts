@@ -64,6 +64,44 @@ export const rules: Readonly<Record<string, Readonly<Record<string, Rules>>>> = 
     GET: { who: ['administrator'], proved: true },
     POST: { who: ['administrator'], proved: true },
   },
+  '/[...lang]/cohorts': { GET: ['instructor'] },
+  '/[...lang]/cohorts/new': { GET: ['instructor'], POST: ['instructor'] },
+  '/[...lang]/cohorts/[cohort]': {
+    GET: ['instructor'],
+    POST: {
+      remove: ['instructor'],
+      'take-back': ['instructor'],
+      move: ['instructor'],
+      confirm: ['instructor'],
+      reject: ['instructor'],
+    },
+  },
+  '/[...lang]/cohorts/[cohort]/code': {
+    GET: ['instructor'],
+    POST: { renew: ['instructor'], close: ['instructor'] },
+  },
+  '/[...lang]/cohorts/[cohort]/assignments': {
+    GET: ['instructor'],
+    POST: { assign: ['instructor'], unassign: ['instructor'] },
+  },
+  '/[...lang]/cohorts/[cohort]/settings': {
+    GET: ['instructor'],
+    POST: {
+      change: ['instructor'],
+      'add-instructor': ['instructor'],
+      'remove-instructor': ['instructor'],
+      close: ['instructor'],
+      reopen: ['instructor'],
+      archive: ['instructor'],
+      restore: ['instructor'],
+    },
+  },
+  '/[...lang]/join': { GET: 'anyone', POST: 'anyone' },
+  '/[...lang]/join/[code]': {
+    GET: 'anyone',
+    POST: { add: 'person', register: 'anyone', guest: 'anyone' },
+  },
+  '/[...lang]/joined': { GET: 'anyone', POST: { leave: 'anyone' } },
   '/api/attempts/[id]': { PUT: 'anyone' },
   '/api/passkeys': {
     POST: {

@@ -28,7 +28,13 @@ export async function whose(database: Database, hasher: Hasher, form: Sent, from
     .select({ person: people })
     .from(signInNames)
     .innerJoin(people, eq(people.id, signInNames.person))
-    .where(and(eq(signInNames.name, name), isNull(people.deactivatedAt)))
+    .where(
+      and(
+        eq(signInNames.name, name),
+        eq(signInNames.confirmed, true),
+        isNull(people.deactivatedAt),
+      ),
+    )
   const person = found && personOf(found.person)
   const keys: Key[] = (await isKnownDevice(database, from.device, person))
     ? [{ kind: 'device', value: `${from.device} ${person?.id}` }]

@@ -37,6 +37,8 @@ export const signInNames = sqliteTable(
       .notNull()
       .references(() => people.id, { onDelete: 'cascade' }),
     kind: text({ enum: ['user', 'staff'] }).notNull(),
+    /** False for a staff number that somebody has typed themselves: it does not sign in until it is. */
+    confirmed: integer({ mode: 'boolean' }).notNull().default(true),
   },
   (table) => [index('names_of_person').on(table.person)],
 )

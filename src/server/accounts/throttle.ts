@@ -7,12 +7,14 @@ import { failures } from './tables.ts'
  * What is tried: on a name, from an address, or in a browser that is known to be somebody's. A municipality
  * shares one address, so that counts only when very many have failed there.
  */
-export type Key = { kind: 'name' | 'address' | 'device' | 'session'; value: string }
+export type Key = { kind: 'name' | 'address' | 'device' | 'session' | 'join'; value: string }
 
 /** Failures in a row that cost nothing, and the first delay after them, in milliseconds; each next is twice as long. */
 const limits = {
   name: { free: 5, first: 10_000 },
   address: { free: 50, first: 1_000 },
+  /** Codes to join, from an address. */
+  join: { free: 50, first: 1_000 },
   device: { free: 10, first: 10_000 },
   session: { free: 5, first: 10_000 },
 }
@@ -34,8 +36,8 @@ export async function begin(
       .select()
       .from(failures)
       .where(inArray(failures.key, keys.map(nameOf)))
-    const wait = Math.max(0, ...rows.map(({ freeAt }) => freeAt.getTime() - now.getTime()))
-    if (wait > 0) return Math.ceil(wait / 1000)
+    const wait = waitOf(rows, now)
+    if (wait !== undefined) return wait
     for (const key of keys) {
       const name = nameOf(key)
       const before = rows.find((row) => row.key === name && !isOld(row.lastAt, now))
@@ -49,6 +51,24 @@ export async function begin(
     }
     return undefined
   })
+}
+
+/** Seconds until a try may be made, where none may now; without counting one. */
+export async function waitFor(
+  { read }: Database,
+  keys: readonly Key[],
+  now = new Date(),
+): Promise<number | undefined> {
+  const rows = await read
+    .select()
+    .from(failures)
+    .where(inArray(failures.key, keys.map(nameOf)))
+  return waitOf(rows, now)
+}
+
+function waitOf(rows: readonly { freeAt: Date }[], now: Date): number | undefined {
+  const wait = Math.max(0, ...rows.map(({ freeAt }) => freeAt.getTime() - now.getTime()))
+  return wait > 0 ? Math.ceil(wait / 1000) : undefined
 }
 
 /** The try was right: what counted it for the person begins anew, and the address has one failure less. */

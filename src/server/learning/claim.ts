@@ -74,12 +74,14 @@ export async function disclaim(
 /**
  * Makes a reader's work somebody's, who says that it is theirs: all of it, in one transaction and once.
  * The reader is nobody any longer.
+ * @param alongside moves what else is the reader's, in the same transaction
  * @returns whether there was still such a reader
  */
 export async function claim(
   { write }: Database,
   reader: Learner,
   person: string,
+  alongside: (writer: Writer, reader: string, person: string) => Promise<void> = async () => {},
   at = new Date(),
 ): Promise<boolean> {
   return write(async (writer) => {
@@ -91,6 +93,7 @@ export async function claim(
     await writer.update(attempts).set({ learner: person }).where(eq(attempts.learner, reader.id))
     await moveProgress(writer, reader.id, person)
     await moveReads(writer, reader.id, person)
+    await alongside(writer, reader.id, person)
     await writer.delete(learners).where(eq(learners.id, reader.id))
     await writer
       .insert(claims)

@@ -1,0 +1,130 @@
+import { and, eq, inArray } from 'drizzle-orm'
+import { type Activity, activitiesOf, isDone } from '#catalog/activity.ts'
+import type { Known } from '#catalog/path.ts'
+import type { Catalog } from '#catalog/read.ts'
+import type { Problems, Sent } from '#wire/form.ts'
+import { parseFields } from '../accounts/fields.ts'
+import type { Database } from '../db/database.ts'
+import { due } from './fields.ts'
+import { joinedBy } from './membership.ts'
+import { assignments } from './tables.ts'
+
+type Shelf = Pick<Catalog, 'labs' | 'courses'>
+
+/** What a cohort is asked to do, and by which day. */
+export type Assignment = { activity: Activity; dueOn: string | null }
+
+/** An assignment, as whoever has to do it sees it. */
+export type Due = Assignment & {
+  cohort: { id: string; name: string }
+  done: boolean
+  /** The day is over in the cohort's time zone, and it is not done. */
+  late: boolean
+}
+
+/** What a cohort is asked to do: by its day, then in the order of the catalogue. */
+export async function assignmentsOf(
+  { read }: Database,
+  shelf: Shelf,
+  cohort: string,
+): Promise<Assignment[]> {
+  const rows = await read.select().from(assignments).where(eq(assignments.cohort, cohort))
+  return inOrder(rows, activitiesOf(shelf))
+}
+
+function inOrder(
+  rows: readonly { activity: string; dueOn: string | null }[],
+  activities: readonly Activity[],
+): Assignment[] {
+  return activities
+    .flatMap((activity) => {
+      const row = rows.find((one) => one.activity === activity.id)
+      return row ? [{ activity, dueOn: row.dueOn }] : []
+    })
+    .sort(byDay)
+}
+
+/** Days are compared as text; without one comes last. */
+const byDay = (one: { dueOn: string | null }, other: { dueOn: string | null }) =>
+  (one.dueOn ?? '9').localeCompare(other.dueOn ?? '9')
+
+/**
+ * Asks a cohort to do something, or changes by when.
+ * @returns what is wrong with the form, if anything
+ */
+export async function assign(
+  { write }: Database,
+  shelf: Shelf,
+  cohort: string,
+  form: Sent,
+  now = new Date(),
+): Promise<Problems | undefined> {
+  const parsed = parseFields(due, form)
+  if ('problems' in parsed) return parsed.problems
+  const activity = activitiesOf(shelf).find(({ id }) => id === form.activity)
+  if (!activity) return { activity: 'missing' }
+  const row = { cohort, activity: activity.id, ...parsed.value }
+  await write((writer) =>
+    writer
+      .insert(assignments)
+      .values({ ...row, createdAt: now })
+      .onConflictDoUpdate({
+        target: [assignments.cohort, assignments.activity],
+        set: parsed.value,
+      }),
+  )
+  return undefined
+}
+
+/** Asks a cohort no longer to do something. */
+export async function unassign(
+  { write }: Database,
+  cohort: string,
+  activity: string,
+): Promise<void> {
+  const own = and(eq(assignments.cohort, cohort), eq(assignments.activity, activity))
+  await write((writer) => writer.delete(assignments).where(own))
+}
+
+/** The day that it is somewhere, as `2027-03-31`. */
+export const dayIn = (timeZone: string, now = new Date()): string =>
+  new Intl.DateTimeFormat('en-CA', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  }).format(now)
+
+/** What a learner is asked to do: what is due first, what is done last. */
+export async function dueFor(
+  database: Database,
+  shelf: Shelf,
+  { learner, known }: { learner: string; known: () => Promise<Known> },
+  now = new Date(),
+): Promise<Due[]> {
+  const joined = await joinedBy(database, learner)
+  if (joined.length === 0) return []
+  const rows = await database.read
+    .select()
+    .from(assignments)
+    .where(
+      inArray(
+        assignments.cohort,
+        joined.map(({ id }) => id),
+      ),
+    )
+  if (rows.length === 0) return []
+  const activities = activitiesOf(shelf)
+  const own = await known()
+  return joined
+    .flatMap(({ id, name, timeZone }) => {
+      const today = dayIn(timeZone, now)
+      const theirs = rows.filter((row) => row.cohort === id)
+      return inOrder(theirs, activities).map((assignment): Due => {
+        const done = isDone(assignment.activity, own, shelf)
+        const late = !done && assignment.dueOn !== null && assignment.dueOn < today
+        return { ...assignment, cohort: { id, name }, done, late }
+      })
+    })
+    .sort((one, other) => Number(one.done) - Number(other.done) || byDay(one, other))
+}

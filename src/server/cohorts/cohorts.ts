@@ -1,0 +1,105 @@
+import type { Known } from '#catalog/path.ts'
+import type { Catalog } from '#catalog/read.ts'
+import type { Problems, Sent } from '#wire/form.ts'
+import type { openAccounts, Ticket, Visit } from '../accounts/accounts.ts'
+import type { Signed } from '../accounts/session.ts'
+import { begin, type Key, waitFor } from '../accounts/throttle.ts'
+import type { Database } from '../db/database.ts'
+import type { Learner } from '../learning/learner.ts'
+import * as assignments from './assignments.ts'
+import * as cohort from './cohort.ts'
+import { normalCode, shownCode } from './join-code.ts'
+import * as membership from './membership.ts'
+
+/** A cohort as whoever is about to join it sees it. */
+export type Door = {
+  code: string
+  cohort: cohort.Cohort
+  instructors: cohort.Instructor[]
+  assignments: assignments.Assignment[]
+}
+
+/** Cohorts, as pages ask for them. What somebody does not follow is not there for them. */
+export function openCohorts(
+  database: Database,
+  shelf: Pick<Catalog, 'labs' | 'courses'>,
+  accounts: Pick<ReturnType<typeof openAccounts>, 'registerOneself'>,
+) {
+  return {
+    // For instructors; the page has asked `find` whether the cohort is theirs.
+    make: ({ person }: Signed, form: Sent) => cohort.makeCohort(database, person.id, form),
+    list: ({ person }: Signed) => cohort.cohortsOf(database, person.id),
+    find: ({ person }: Signed, id: string) => cohort.cohortOf(database, person.id, id),
+    change: (id: string, form: Sent) => cohort.changeCohort(database, id, form),
+    step: (id: string, step: cohort.Step) => cohort.stepCohort(database, id, step),
+    renewCode: (id: string) => cohort.renewCode(database, id),
+    closeCode: (id: string) => cohort.closeCode(database, id),
+    instructors: (id: string) => cohort.instructorsOf(database, id),
+    allInstructors: () => cohort.allInstructors(database),
+    addInstructor: (id: string, person: string) => cohort.addInstructor(database, id, person),
+    removeInstructor: (id: string, person: string) => cohort.removeInstructor(database, id, person),
+    members: (id: string) => membership.membersOf(database, id),
+    remove: (id: string, learners: readonly string[]) => membership.remove(database, id, learners),
+    takeBack: (id: string, learners: readonly string[]) =>
+      membership.takeBack(database, id, learners),
+    /** @returns whether both cohorts are theirs */
+    async move(
+      { person }: Signed,
+      moved: { from: string; to: string; learners: readonly string[] },
+    ): Promise<boolean> {
+      if (!(await cohort.cohortOf(database, person.id, moved.to))) return false
+      await membership.move(database, moved)
+      return true
+    },
+    decideNumber: (id: string, learner: string, right: boolean) =>
+      membership.decideNumber(database, { cohort: id, learner, right }),
+    assignments: (id: string) => assignments.assignmentsOf(database, shelf, id),
+    assign: (id: string, form: Sent) => assignments.assign(database, shelf, id, form),
+    unassign: (id: string, activity: string) => assignments.unassign(database, id, activity),
+
+    shownCode,
+
+    // For whoever learns.
+    /**
+     * The cohort that a code lets in. Codes that do not are counted, by the address that they come from.
+     * @returns seconds to wait, where very many from there have failed
+     */
+    async door(typed: string, address: string): Promise<Door | { later: number } | undefined> {
+      const code = normalCode(typed)
+      const keys: Key[] = [{ kind: 'join', value: address }]
+      const waits = await waitFor(database, keys)
+      if (waits !== undefined) return { later: waits }
+      const found = await cohort.cohortByCode(database.read, code)
+      if (!found) {
+        const later = await begin(database, keys)
+        return later === undefined ? undefined : { later }
+      }
+      const [instructors, assigned] = await Promise.all([
+        cohort.instructorsOf(database, found.id),
+        assignments.assignmentsOf(database, shelf, found.id),
+      ])
+      return { code, cohort: found, instructors, assignments: assigned }
+    },
+    join: ({ person }: Signed, code: string) =>
+      membership.join(database, { code, learner: person.id }),
+    /** Makes an account for whoever holds a code, and adds them to its cohort. */
+    register: (
+      code: string,
+      form: Sent,
+      visit: Visit,
+    ): Promise<Ticket | { problems: Problems } | { later: number } | 'void'> =>
+      accounts.registerOneself(form, visit, async (writer) => {
+        const found = await cohort.cohortByCode(writer, code)
+        return (
+          found &&
+          ((learner) => membership.enrol(writer, { cohort: found.id, learner }, new Date()))
+        )
+      }),
+    joinAsGuest: ({ id }: Learner, code: string, form: Sent) =>
+      membership.joinAsGuest(database, { code, learner: id, form }),
+    joined: ({ id }: Pick<Learner, 'id'>) => membership.joinedBy(database, id),
+    leave: ({ id }: Learner, of: string) => membership.leave(database, of, id),
+    due: ({ id }: Learner, known: () => Promise<Known>) =>
+      assignments.dueFor(database, shelf, { learner: id, known }),
+  }
+}
