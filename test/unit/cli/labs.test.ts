@@ -67,18 +67,13 @@ describe('what a lab breaks of its promises is told with file and line', () => {
   })
 
   // It takes as long as it burns.
-  const slow = [
-    [
-      'a solution that burns too much',
-      'solution/recover.ts',
-      'let secret = 0n',
-      'for (let turn = 0; turn < 900_000; turn++);\n  let secret = 0n',
-      'burns more than half of its fuel',
-    ],
-  ] as const
+  test.runIf(all)('a solution that burns too much', async () => {
+    const burns = 'for (let turn = 0; turn < 900_000; turn++);\n  let secret = 0n'
+    const said = await told('solution/recover.ts', 'let secret = 0n', burns)
+    expect(said).toContain('burns more than half of its fuel')
+  })
 
   test.each([
-    ...(all ? slow : []),
     [
       'a starter that passes',
       'starter/recover.ts',
