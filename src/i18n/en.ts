@@ -31,6 +31,10 @@ export const en = {
     'Of people with an account: name, its reading, department, staff number, user name, language, time zone, roles, and a value to compare the password with (Argon2id), from which it cannot be made',
   'kept.account.where': 'in the database of this server',
   'kept.account.until': 'as long as there is the account',
+  'kept.member': 'The cohorts that you joined, from when to when, and your display name',
+  'kept.member.where':
+    'in the database of this server; its instructors see what you did for its tasks in that time',
+  'kept.member.until': 'as long as your record',
   'kept.session':
     'A cookie that tells that you are signed in (its name is session), with when you signed in, when you last did something, and the kinds of browser and system',
   'kept.session.where':

@@ -29,6 +29,10 @@ export const ja = {
     'アカウントのある人の氏名、セイメイ、所属、職員番号、ユーザー名、言語、時間帯、役割、パスワードを照合するための値(元に戻せないArgon2id)',
   'kept.account.where': 'このサーバーのデータベース',
   'kept.account.until': 'アカウントがある間',
+  'kept.member': '参加した研修と、参加から抜けるまでの期間、表示名',
+  'kept.member.where':
+    'このサーバーのデータベース。その研修の講師が、その期間の課題への取り組みを見ます',
+  'kept.member.until': '学習の記録と同じ',
   'kept.session':
     'サインインしている人だと見分けるためのCookie(名前は session)と、サインインした日時、最後に操作した日時、ブラウザーとOSの種類',
   'kept.session.where':
