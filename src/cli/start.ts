@@ -5,7 +5,7 @@ import { addressOf } from '#server/address.ts'
 import { troubleOf } from '#server/db/trouble.ts'
 import { front, stop } from '#server/front.ts'
 import { openSite } from '#server/site.ts'
-import { showLink } from './administrator-link.ts'
+import { showFirstLink } from './administrator-link.ts'
 import { base, dist } from './base.mjs'
 import { build } from './build.ts'
 import { databaseTrouble } from './database-trouble.ts'
@@ -58,7 +58,7 @@ async function start(): Promise<void> {
   const { port: taken } = server.address() as AddressInfo
   const local = localUrl(host, taken)
   const url = publicUrl(address) ?? local
-  showLink(await site.accounts.firstAdministratorLink(), url, DATA)
+  showFirstLink(await site.accounts.firstAdministratorLink(), url, DATA)
   const here = url === local ? '' : say(` (このサーバーでは ${local})`, ` (here: ${local})`)
   console.log(say(`寺子屋 ${url}${here} (終了:Ctrl+C)`, `Terakoya ${url}${here} (stop: Ctrl+C)`))
 }

@@ -72,6 +72,7 @@ const ja = {
   unassign: '課題から外す',
   unassignOf: (title: string) => `「${title}」を課題から外す`,
   kinds: { course: 'コース', lesson: '課', lab: '実習' },
+  kind: { course: 'コース', lesson: '課', lab: '実習' },
   allAssigned: 'すべてのコース、課、実習を出しています。',
 
   save: '変更を保存する',
@@ -128,6 +129,7 @@ const ja = {
   asGuestDo: 'この名前で参加する',
   already: 'もう参加しています。',
 
+  cohort: '研修',
   mine: '参加している研修',
   mineNone: '参加している研修はありません。参加コードを受け取ったら、入れてください。',
   since: (day: string) => `${day}から参加`,
@@ -217,6 +219,7 @@ const en: Words = {
   unassign: 'Take away',
   unassignOf: (title) => `Take ${title} away`,
   kinds: { course: 'Courses', lesson: 'Lessons', lab: 'Labs' },
+  kind: { course: 'course', lesson: 'lesson', lab: 'lab' },
   allAssigned: 'Every course, lesson and lab is a task already.',
 
   save: 'Save the changes',
@@ -252,7 +255,7 @@ const en: Words = {
   sees: 'What instructors see',
   seesWho: (names) => `The instructors of this cohort: ${names}.`,
   seesWhat:
-    'They see your name and department, and what you do for the tasks of this cohort: whether you have read, what you hand in, how it was graded, and when.',
+    'Instructors see your name and department, and what you do for the tasks of this cohort: whether you have read, what you hand in, how it was graded, and when.',
   seesWhen:
     'They see it from when you join until you leave, and nothing that is not a task. You can leave whenever you like.',
   seesTasks: 'Tasks at present',
@@ -273,6 +276,7 @@ const en: Words = {
   asGuestDo: 'Join under this name',
   already: 'You are in it already.',
 
+  cohort: 'Cohort',
   mine: 'Your cohorts',
   mineNone: 'You are in no cohort. When you are given a join code, enter it.',
   since: (day) => `since ${day}`,

@@ -128,8 +128,12 @@ export async function change(
     const problems = await taken(writer, names, id)
     if (problems) return problems
     await writer.update(people).set(profile).where(eq(people.id, id))
-    await writer.delete(signInNames).where(eq(signInNames.person, id))
-    for (const name of names) await writer.insert(signInNames).values({ ...name, person: id })
+    const before = await writer.delete(signInNames).where(eq(signInNames.person, id)).returning()
+    for (const name of names) {
+      // A number that they have typed themselves is not confirmed by changing something else.
+      const confirmed = before.find((one) => one.name === name.name)?.confirmed ?? true
+      await writer.insert(signInNames).values({ ...name, person: id, confirmed })
+    }
     return undefined
   })
 }

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import type { Problems, Sent } from '#wire/form.ts'
 import type { Database } from '../db/database.ts'
-import { choice, parseFields } from './fields.ts'
+import { choice, normalName, parseFields } from './fields.ts'
 import type { Hasher } from './hasher.ts'
 import { type Link, makeLink, purposeOf, voidLink } from './link.ts'
 import { type Person, personOf } from './person.ts'
@@ -27,6 +27,20 @@ export async function makePasswordLink(
     const kind = found.passwordHash ? 'reset' : 'invitation'
     return { ...(await makeLink(writer, person, hours[kind])), kind, person: personOf(found) }
   })
+}
+
+/** The same for an administrator, by what they sign in by; undefined where there is none of this name. */
+export async function administratorResetLink(
+  database: Database,
+  name: string,
+): Promise<Link | undefined> {
+  const [found] = await database.read
+    .select({ person: people })
+    .from(signInNames)
+    .innerJoin(people, eq(people.id, signInNames.person))
+    .where(eq(signInNames.name, normalName(name)))
+  if (!found?.person.roles.includes('administrator')) return undefined
+  return makePasswordLink(database, found.person.id)
 }
 
 /** Whose password a link sets, while it can be used, and whether they may choose a user name with it. */

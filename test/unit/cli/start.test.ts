@@ -49,8 +49,8 @@ async function start(env: Record<string, string> = {}) {
 }
 
 /** `npm run admin-link` beside it. */
-async function adminLink() {
-  const child = spawn(process.execPath, ['src/cli/run.mjs', 'admin-link.ts'], {
+async function adminLink(...names: string[]) {
+  const child = spawn(process.execPath, ['src/cli/run.mjs', 'admin-link.ts', ...names], {
     env: { ...process.env, DATA: join(folder, 'data') },
     stdio: ['ignore', 'ignore', 'pipe'],
   })
@@ -102,6 +102,28 @@ describe('npm start', () => {
       code: 1,
       said: expect.stringContaining('There is an administrator already'),
     })
+  })
+
+  test('lets an administrator who has forgotten their password set another, and nobody else', async () => {
+    mkdirSync(join(folder, 'data'))
+    const database = await openDatabase(join(folder, 'data/terakoya.db'))
+    await somebody(database, 'sato', ['administrator'])
+    await somebody(database, 'suzuki', ['instructor'])
+    database.close()
+    const { url } = await start()
+    const file = join(folder, 'data/reset-administrator.txt')
+    for (const name of ['suzuki', 'nobody']) {
+      const { code, said } = await adminLink(name)
+      expect([code, said]).toEqual([1, expect.stringContaining(`no administrator called ${name}`)])
+    }
+    expect(existsSync(file)).toBe(false)
+    expect(await adminLink('ＳＡＴＯ')).toMatchObject({
+      code: 0,
+      said: expect.stringContaining(file),
+    })
+    expect(statSync(file).mode & 0o777).toBe(0o600)
+    const { pathname } = new URL(readFileSync(file, 'utf8').trim())
+    expect((await fetch(new URL(pathname, url))).status).toBe(200)
   })
 
   test('keeps its data where nobody else can read', async () => {

@@ -151,6 +151,21 @@ describe('joining', () => {
     expect(await database.read.$count(signInNames, eq(signInNames.name, '0012'))).toBe(1)
   })
 
+  test('what an administrator changes about somebody confirms no number that they typed themselves', async () => {
+    const { cohorts, accounts, make } = await open()
+    const { id, code } = await make()
+    const typed = formOf('suzuki', { staffNumber: '0012' })
+    await cohorts.register(code, typed, visit)
+    const [member] = await cohorts.members(id)
+    const change = (more: Record<string, string>) =>
+      accounts.change(member?.id ?? '', { ...typed, ...more })
+    await change({ department: '税務課' })
+    expect(await accounts.signIn({ name: '0012', password }, visit)).toHaveProperty('problems')
+    // What they write down themselves they have looked up.
+    await change({ staffNumber: '0013' })
+    expect(await accounts.signIn({ name: '0013', password }, visit)).toHaveProperty('token')
+  })
+
   test('by a void code makes no account, and tells nothing of names', async () => {
     const { database, cohorts, make } = await open()
     await make()
