@@ -29,7 +29,6 @@ const ja = {
   unsupported: 'このブラウザーでは、パスキーを使えません。',
   signIn: 'パスキーで入る',
   prove: 'パスキーで確かめる',
-  or: 'または',
   working: '端末の案内に従ってください。',
   problem: {
     cancelled: '中止したか、時間が過ぎました。もう一度押すと、やり直せます。',
@@ -80,7 +79,6 @@ const en: Words = {
   unsupported: 'This browser has no passkeys.',
   signIn: 'Use a passkey',
   prove: 'Use a passkey',
-  or: 'or',
   working: 'Follow what your device says.',
   problem: {
     cancelled: 'It was cancelled, or took too long. Press again to try once more.',

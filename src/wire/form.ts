@@ -26,3 +26,7 @@ export const fieldsOf = (form: FormData): Sent =>
   Object.fromEntries(
     [...form].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
   )
+
+/** Ids in an address, with full stops between; none where it says anything else. */
+export const idsIn = (text: string | null): string[] =>
+  text?.match(/^[0-9a-f]{32}(\.[0-9a-f]{32})*$/)?.[0].split('.') ?? []

@@ -18,6 +18,7 @@ import {
   trustedDealerKeygen,
 } from '#reference/frost/index.ts'
 import { ed25519 } from '#reference/frost/suites/ed25519.ts'
+import { all as everything } from '../../../all.ts'
 import zcash from '../../../vectors/frost/ed25519.serialization.json' with { type: 'json' }
 import { groupOfSigners, seeded } from './group-of-signers.ts'
 import { problemOf } from './problem.ts'
@@ -75,6 +76,8 @@ describe.each(suites)('$name', (suite) => {
   test.each(each)('$name cut short, or with more behind it, is refused', ({ message, value }) => {
     const bytes = message.toBytes(value)
     for (let length = 0; length < bytes.length; length++) {
+      // Every length takes long with Ed448: every fifth and the last, unless everything is tried.
+      if (!everything && length % 5 > 0 && length < bytes.length - 1) continue
       expect(problemOf(() => message.fromBytes(bytes.subarray(0, length)))?.code).toBe('truncated')
     }
     expect(problemOf(() => message.fromBytes(Uint8Array.of(...bytes, 0)))).toEqual({
