@@ -44,13 +44,16 @@ async function comesIn({ work = true, kept = false, back = '/en/labs/' } = {}) {
   }
 }
 
-test('whoever comes in where nothing was done is led on, also where the work is an account’s', async () => {
+test('whoever comes in where nothing was done is led on, and what others do stays theirs', async () => {
   const { id, ask, next } = await comesIn({ work: false })
   expect(leads(await ask(next))).toBe('/en/labs/')
-  await handIn('', null)
+  // Somebody on another device.
+  await handIn('')
   expect(leads(await ask(next))).toBe('/en/labs/')
   expect(await (await ask('/en/account/earlier/')).text()).toContain('There is nothing on this')
   expect(await (await ask('/en/account/')).text()).not.toContain('/account/earlier/')
+  // Nor does a yes take what is not there.
+  await ask(next, 'POST', { mine: 'yes' })
   expect(await ownersOf()).not.toContain(id)
 })
 

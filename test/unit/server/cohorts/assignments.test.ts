@@ -4,7 +4,7 @@ import type { Known } from '#catalog/path.ts'
 import { readCatalog } from '#catalog/read.ts'
 import { assign, assignmentsOf, dayIn, dueFor, unassign } from '#server/cohorts/assignments.ts'
 import { makeCohort, stepCohort } from '#server/cohorts/cohort.ts'
-import { enrol } from '#server/cohorts/membership.ts'
+import { enrol, leave } from '#server/cohorts/membership.ts'
 import { somebody } from '../accounts/people.ts'
 import { temporaryDatabase } from '../temporary-site.ts'
 
@@ -111,7 +111,6 @@ describe('what a learner is asked to do', () => {
     expect(await due()).toEqual([])
     await stepCohort(database, id, 'restore')
     expect(await due()).toHaveLength(1)
-    const { leave } = await import('#server/cohorts/membership.ts')
     await leave(database, id, learner)
     expect(await due()).toEqual([])
   })
