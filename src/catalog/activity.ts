@@ -1,5 +1,5 @@
-import { type Known, pathsOf } from './path.ts'
-import type { Catalog } from './read.ts'
+import type { Known } from './path.ts'
+import { type Catalog, courseOf } from './read.ts'
 
 type Shelf = Pick<Catalog, 'labs' | 'courses'>
 
@@ -42,11 +42,29 @@ export function activitiesOf({ courses, labs }: Shelf): Activity[] {
   return [...reading, ...doing]
 }
 
-/** Whether a learner has read a lesson, passed a lab, or done all of a course. */
-export function isDone({ id, kind }: Activity, known: Known, shelf: Shelf): boolean {
+/**
+ * What there is to do in an activity: lessons to read and labs to pass, by the names under which it is kept
+ * that somebody has. The questions of a lesson have the lesson's name.
+ */
+export function partsOf(
+  { id, kind }: Pick<Activity, 'id' | 'kind'>,
+  { courses, labs }: Shelf,
+): { lessons: string[]; labs: string[] } {
   const name = id.slice(kind.length + 1)
-  if (kind === 'lesson') return known.reads.has(name)
-  if (kind === 'lab') return known.standings[name]?.passed !== undefined
-  const path = pathsOf(shelf, known).find(({ course }) => course === name)
-  return path !== undefined && path.next === undefined
+  if (kind === 'lesson') return { lessons: [name], labs: [] }
+  if (kind === 'lab') return { lessons: [], labs: [name] }
+  const course = courses.find((one) => one.id === name)
+  return {
+    lessons: course?.lessons.map(({ slug }) => `${name}/${slug}`) ?? [],
+    labs: labs.filter((lab) => courseOf(lab, { courses }) === course).map((lab) => lab.id),
+  }
+}
+
+/** Whether a learner has read a lesson, passed a lab, or done all of a course. */
+export function isDone(activity: Activity, known: Known, shelf: Shelf): boolean {
+  const { lessons, labs } = partsOf(activity, shelf)
+  return (
+    lessons.every((lesson) => known.reads.has(lesson)) &&
+    labs.every((lab) => known.standings[lab]?.passed !== undefined)
+  )
 }

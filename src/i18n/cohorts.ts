@@ -20,6 +20,7 @@ const ja = {
   back: '研修の一覧へ戻る',
   backTo: (name: string) => `「${name}」へ戻る`,
 
+  board: '進み具合',
   code: '参加コード',
   assignments: '課題',
   settings: '設定',
@@ -108,7 +109,7 @@ const ja = {
   sees: '講師に見えるもの',
   seesWho: (names: string) => `この研修の講師は、${names}です。`,
   seesWhat:
-    '講師には、あなたの氏名と所属、この研修の課題への取り組み(読んだかどうか、提出した内容、採点、日時)が見えます。',
+    '講師には、あなたの氏名と所属、この研修の課題への取り組み(開いているか、読んだか、提出した内容、採点、日時)が見えます。',
   seesWhen:
     '見えるのは、参加してから抜けるまでに取り組んだ分だけです。課題でない学習は、講師には見えません。いつでも自分で抜けられます。',
   seesTasks: 'いま出ている課題',
@@ -141,6 +142,7 @@ const ja = {
   dueBy: (day: string) => `${day}まで`,
   late: '期限切れ',
   done: '済み',
+  unseen: '参加する前に済ませたため、講師には見えていません。もう一度行うと見えます。',
   allDone: '出ている課題は、すべて終わっています。',
   dueAll: '参加している研修と課題を見る',
 }
@@ -167,6 +169,7 @@ const en: Words = {
   back: 'Back to the cohorts',
   backTo: (name) => `Back to ${name}`,
 
+  board: 'Progress',
   code: 'Join code',
   assignments: 'Tasks',
   settings: 'Settings',
@@ -255,7 +258,7 @@ const en: Words = {
   sees: 'What instructors see',
   seesWho: (names) => `The instructors of this cohort: ${names}.`,
   seesWhat:
-    'Instructors see your name and department, and what you do for the tasks of this cohort: whether you have read, what you hand in, how it was graded, and when.',
+    'Instructors see your name and department, and what you do for the tasks of this cohort: whether you have them open, whether you have read, what you hand in, how it was graded, and when.',
   seesWhen:
     'They see it from when you join until you leave, and nothing that is not a task. You can leave whenever you like.',
   seesTasks: 'Tasks at present',
@@ -288,6 +291,8 @@ const en: Words = {
   dueBy: (day) => `by ${day}`,
   late: 'overdue',
   done: 'done',
+  unseen:
+    'You did this before you joined, so instructors do not see it. They do if you do it once more.',
   allDone: 'All your tasks are done.',
   dueAll: 'See your cohorts and tasks',
 }

@@ -1,7 +1,20 @@
 import type { Language } from './links.ts'
 
-const format = (locale: string, options: Intl.DateTimeFormatOptions) =>
-  new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' })
+const made = new Map<string, Intl.DateTimeFormat>()
+
+/** A format, made once: to make one takes a hundred times as long as to use it. */
+function format(
+  locale: string,
+  options: Intl.DateTimeFormatOptions,
+  timeZone = 'UTC',
+): Intl.DateTimeFormat {
+  const key = JSON.stringify([locale, options, timeZone])
+  const found = made.get(key) ?? new Intl.DateTimeFormat(locale, { ...options, timeZone })
+  made.set(key, found)
+  return found
+}
+
+const localeOf = (language: Language) => (language === 'ja' ? 'ja-JP' : 'en-GB')
 const full = { year: 'numeric', month: 'long', day: 'numeric' } as const
 const formats = {
   ja: format('ja-JP', full),
@@ -29,7 +42,7 @@ export function plainDay(day: string, language: Language): string {
 
 /** A day by which something is due, with its weekday: 2027年3月31日(水), Wed 31 March 2027. */
 export const dueDay = (day: string, language: Language): string =>
-  format(language === 'ja' ? 'ja-JP' : 'en-GB', { ...full, weekday: 'short' })
+  format(localeOf(language), { ...full, weekday: 'short' })
     .format(new Date(`${day}T00:00:00Z`))
     .replace(',', '')
 
@@ -38,7 +51,7 @@ export function published(when: string, language: Language): string {
   const [year = '', month, day] = when.split('-')
   if (day) return plainDay(when, language)
   if (!month) return language === 'ja' ? `${year}年` : year
-  return format(language === 'ja' ? 'ja-JP' : 'en-GB', { year: 'numeric', month: 'long' }).format(
+  return format(localeOf(language), { year: 'numeric', month: 'long' }).format(
     new Date(`${when}-01T00:00:00Z`),
   )
 }
@@ -68,16 +81,14 @@ export function stampDay(moment: string, language: Language): string {
 
 /** The day on which a moment falls in Japan, in the common reckoning. */
 export const dayOf = (moment: string, language: Language): string =>
-  new Intl.DateTimeFormat(language === 'ja' ? 'ja-JP' : 'en-GB', {
-    ...full,
-    timeZone: 'Asia/Tokyo',
-  }).format(new Date(moment))
+  format(localeOf(language), full, 'Asia/Tokyo').format(new Date(moment))
+
+const clock = { hour: 'numeric', minute: '2-digit' } as const
 
 /** A moment to the minute, by Japan's clocks or by those of a person's time zone: 2026年11月30日 11:05. */
 export const momentOf = (moment: string, language: Language, timeZone = 'Asia/Tokyo'): string =>
-  new Intl.DateTimeFormat(language === 'ja' ? 'ja-JP' : 'en-GB', {
-    ...full,
-    hour: 'numeric',
-    minute: '2-digit',
-    timeZone,
-  }).format(new Date(moment))
+  format(localeOf(language), { ...full, ...clock }, timeZone).format(new Date(moment))
+
+/** The time of a day by Japan's clocks: 11:05. */
+export const clockOf = (moment: Date, language: Language): string =>
+  format(localeOf(language), clock, 'Asia/Tokyo').format(moment)

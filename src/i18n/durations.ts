@@ -10,6 +10,16 @@ export function duration(minutes: number, language: Language): string {
     .join(' ')
 }
 
+/** How long something has lasted, in whole minutes, hours or days: 40分, 3時間, 2日; 40 min, 3 h, 2 days. */
+export function span(milliseconds: number, language: Language): string {
+  const minutes = Math.floor(milliseconds / 60_000)
+  if (minutes < 24 * 60)
+    return duration(minutes < 60 ? minutes : minutes - (minutes % 60), language)
+  const days = Math.floor(minutes / (24 * 60))
+  if (language === 'ja') return `${days}日`
+  return days === 1 ? 'one day' : `${days} days`
+}
+
 /** How many lessons, in words: 3課; 3 lessons. */
 export const lessonCount = (count: number, language: Language) =>
   language === 'ja' ? `${count}課` : `${count} ${count === 1 ? 'lesson' : 'lessons'}`

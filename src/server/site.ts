@@ -23,7 +23,7 @@ import {
   touch,
   welcome,
 } from './learning/learner.ts'
-import { lastTries, standings } from './learning/progress.ts'
+import { standings, triedBy } from './learning/progress.ts'
 import { markRead, readsOf } from './learning/reading.ts'
 import { attemptOf, attemptsOf, pageSize } from './learning/record.ts'
 import { Conflict, Malformed, openSubmit, type Submission } from './learning/submit.ts'
@@ -66,12 +66,11 @@ export async function openSite(
   let checking: Promise<Trouble | 'failed' | undefined> | undefined
 
   async function known(learner: Learner): Promise<Known> {
-    const [reads, own, lastAt] = await Promise.all([
+    const [reads, own] = await Promise.all([
       readsOf(database, learner),
-      standings(database, learner, exercises),
-      lastTries(database, learner),
+      triedBy(database, learner, exercises),
     ])
-    return { reads, standings: own, lastAt }
+    return { reads, ...own }
   }
 
   async function take(
@@ -122,10 +121,10 @@ export async function openSite(
       return { attempts: found.slice(0, pageSize), more: found.length > pageSize }
     },
     attempt: (learner: Learner, id: string) => attemptOf(database, learner, id),
-    exercise: (id: string) => exercises.find((one) => one.id === id),
-    reasonsOf: (id: string) => {
+    /** An exercise, if there still is one of this name, and why what is right in it is right. */
+    known(id: string) {
       const exercise = exercises.find((one) => one.id === id)
-      return (exercise && grader.reasonsOf(exercise)) ?? {}
+      return { exercise, reasons: (exercise && grader.reasonsOf(exercise)) ?? {} }
     },
     lab: (id: string) => labs.find((lab) => lab.id === id),
     /**

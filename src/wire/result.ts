@@ -49,3 +49,4 @@ export const result = z.object({
   ),
   output: z.object({ lines: z.array(text), cut: z.boolean() }),
 }) satisfies z.ZodMiniType<Result>
+export type WireResult = z.output<typeof result>

@@ -17,6 +17,12 @@ const drawings = {
       <path d="M8 1.6a6.4 6.4 0 0 0 0 12.8Z" fill="currentColor" />
     </>
   ),
+  stuck: (
+    <>
+      <path d="M8 1 16 15H0z" fill="currentColor" stroke="none" />
+      <path d="M8 6v4.2m0 1.3v1.6" stroke="var(--paper)" stroke-width="1.8" />
+    </>
+  ),
   wait: <path d="M2 8h2m3 0h2m3 0h2" stroke-width="2.4" />,
 }
 

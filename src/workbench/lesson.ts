@@ -1,4 +1,5 @@
 import { goOn, idle, isKnown, lastActive } from './activity.ts'
+import { tellOpen } from './open.ts'
 
 /**
  * What script adds to a lesson: its questions are answered in place, and reading counts as being there.
@@ -100,6 +101,8 @@ const near = new IntersectionObserver(
   { rootMargin: '400px' },
 )
 for (const figure of document.querySelectorAll('[data-try]')) near.observe(figure)
+
+if (read?.dataset.lesson && isKnown()) tellOpen(base, read.dataset.lesson)
 
 let seen = 0
 function active(): void {

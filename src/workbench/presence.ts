@@ -1,5 +1,6 @@
 import { activeKey, goOn, idle, lastActive, note, post } from './activity.ts'
 import { draftsOf, type Owner, readDraft } from './drafts.ts'
+import { tellOpen } from './open.ts'
 import { entries, flush, forgetDevice, isOwn } from './outbox.ts'
 
 /**
@@ -124,6 +125,7 @@ if (gate && personal) {
   const left = lastLeft()
   sendWaiting()
   addEventListener('online', sendWaiting)
+  if (personal.dataset.lab) tellOpen(base, personal.dataset.lab)
   for (const kind of ['keydown', 'pointerdown']) addEventListener(kind, active, { passive: true })
   for (const kind of ['pageshow', 'visibilitychange']) addEventListener(kind, check)
   // Going back may bring a page that was theirs out of the browser's memory.

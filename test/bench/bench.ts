@@ -4,6 +4,7 @@ import { frostNames, frostTimes } from './frost.ts'
 import { gradingTime } from './grading.ts'
 import { labTimes } from './lab.ts'
 import { lessonBytes } from './lesson.ts'
+import { peopleNames, peopleTimes } from './people.ts'
 import { attemptRate, gradingRate } from './server.ts'
 import { startTimes } from './start.ts'
 
@@ -20,6 +21,7 @@ const parts: [names: string[], measure: (prefix: string) => Promise<Figure[]>][]
   [['server-gradings-per-second'], gradingRate],
   [['server-attempts-per-second', 'server-memory-growth-mb'], attemptRate],
   [['fresh-start-s', 'second-start-s'], startTimes],
+  [peopleNames, peopleTimes],
   [frostNames, frostTimes],
 ]
 

@@ -76,6 +76,11 @@ export const rules: Readonly<Record<string, Readonly<Record<string, Rules>>>> = 
       reject: ['instructor'],
     },
   },
+  '/[...lang]/cohorts/[cohort]/board': { GET: ['instructor'] },
+  '/[...lang]/cohorts/[cohort]/export': { GET: ['instructor'] },
+  '/[...lang]/cohorts/[cohort]/activities/[...activity]': { GET: ['instructor'] },
+  '/[...lang]/cohorts/[cohort]/members/[member]': { GET: ['instructor'] },
+  '/[...lang]/cohorts/[cohort]/members/[member]/[attempt]': { GET: ['instructor'] },
   '/[...lang]/cohorts/[cohort]/code': {
     GET: ['instructor'],
     POST: { renew: ['instructor'], close: ['instructor'] },
@@ -103,6 +108,7 @@ export const rules: Readonly<Record<string, Readonly<Record<string, Rules>>>> = 
   },
   '/[...lang]/joined': { GET: 'anyone', POST: { leave: 'anyone' } },
   '/api/attempts/[id]': { PUT: 'anyone' },
+  '/api/open': { POST: 'anyone' },
   '/api/passkeys': {
     POST: {
       offer: { who: 'person', proved: true },

@@ -1,13 +1,14 @@
-import { and, eq, inArray } from 'drizzle-orm'
-import { type Activity, activitiesOf, isDone } from '#catalog/activity.ts'
+import { and, eq, gte, inArray, isNull, or } from 'drizzle-orm'
+import { type Activity, activitiesOf, isDone, partsOf } from '#catalog/activity.ts'
 import type { Known } from '#catalog/path.ts'
 import type { Catalog } from '#catalog/read.ts'
 import type { Problems, Sent } from '#wire/form.ts'
 import { parseFields } from '../accounts/fields.ts'
 import type { Database } from '../db/database.ts'
+import { attempts, reads } from '../learning/tables.ts'
 import { due } from './fields.ts'
 import { joinedBy } from './membership.ts'
-import { assignments } from './tables.ts'
+import { assignments, cohorts, memberships } from './tables.ts'
 
 type Shelf = Pick<Catalog, 'labs' | 'courses'>
 
@@ -18,6 +19,8 @@ export type Assignment = { activity: Activity; dueOn: string | null }
 export type Due = Assignment & {
   cohort: { id: string; name: string }
   done: boolean
+  /** It was done before joining, so that its instructors do not see it. */
+  unseen: boolean
   /** The day is over in the cohort's time zone, and it is not done. */
   late: boolean
 }
@@ -86,14 +89,44 @@ export async function unassign(
   await write((writer) => writer.delete(assignments).where(own))
 }
 
+const calendars = new Map<string, Intl.DateTimeFormat>()
+
 /** The day that it is somewhere, as `2027-03-31`. */
-export const dayIn = (timeZone: string, now = new Date()): string =>
-  new Intl.DateTimeFormat('en-CA', {
-    timeZone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  }).format(now)
+export function dayIn(timeZone: string, now = new Date()): string {
+  const calendar =
+    calendars.get(timeZone) ??
+    new Intl.DateTimeFormat('en-CA', {
+      timeZone,
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+    })
+  // Made once for each of a few hundred time zones: that takes long.
+  calendars.set(timeZone, calendar)
+  return calendar.format(now)
+}
+
+/** Whether a cohort of a learner's is asked to do an exercise. @param exercise a lab's name, or `<course>/<lesson>` */
+export async function isAsked(
+  { read }: Database,
+  shelf: Shelf,
+  learner: string,
+  exercise: string,
+): Promise<boolean> {
+  const rows = await read
+    .selectDistinct({ id: assignments.activity })
+    .from(assignments)
+    .innerJoin(cohorts, eq(cohorts.id, assignments.cohort))
+    .innerJoin(memberships, eq(memberships.cohort, cohorts.id))
+    .where(
+      and(eq(memberships.learner, learner), isNull(memberships.leftAt), isNull(cohorts.archivedAt)),
+    )
+  const activities = activitiesOf(shelf)
+  return rows.some(({ id }) => {
+    const activity = activities.find((one) => one.id === id)
+    return activity && Object.values(partsOf(activity, shelf)).flat().includes(exercise)
+  })
+}
 
 /** What a learner is asked to do: what is due first, what is done last. */
 export async function dueFor(
@@ -115,16 +148,42 @@ export async function dueFor(
     )
   if (rows.length === 0) return []
   const activities = activitiesOf(shelf)
-  const own = await known()
+  const [own, seen] = await Promise.all([
+    known(),
+    Promise.all(joined.map(({ joinedAt }) => doneSince(database, learner, joinedAt))),
+  ])
   return joined
-    .flatMap(({ id, name, timeZone }) => {
+    .flatMap(({ id, name, timeZone }, index) => {
       const today = dayIn(timeZone, now)
       const theirs = rows.filter((row) => row.cohort === id)
       return inOrder(theirs, activities).map((assignment): Due => {
         const done = isDone(assignment.activity, own, shelf)
         const late = !done && assignment.dueOn !== null && assignment.dueOn < today
-        return { ...assignment, cohort: { id, name }, done, late }
+        const parts = Object.values(partsOf(assignment.activity, shelf)).flat()
+        const unseen = done && !parts.every((part) => seen[index]?.has(part))
+        return { ...assignment, cohort: { id, name }, done, unseen, late }
       })
     })
     .sort((one, other) => Number(one.done) - Number(other.done) || byDay(one, other))
+}
+
+/** The labs and lessons that somebody has passed or read, also once more, since a moment. */
+async function doneSince({ read }: Database, learner: string, since: Date): Promise<Set<string>> {
+  const [passes, own] = await Promise.all([
+    read
+      .selectDistinct({ name: attempts.lab })
+      .from(attempts)
+      .where(
+        and(
+          eq(attempts.learner, learner),
+          eq(attempts.passed, true),
+          gte(attempts.createdAt, since),
+        ),
+      ),
+    read
+      .select({ name: reads.lesson })
+      .from(reads)
+      .where(and(eq(reads.learner, learner), or(gte(reads.at, since), gte(reads.againAt, since)))),
+  ])
+  return new Set([...passes, ...own].map(({ name }) => name))
 }

@@ -6,10 +6,14 @@ import type { Signed } from '../accounts/session.ts'
 import { begin, type Key, waitFor } from '../accounts/throttle.ts'
 import type { Database } from '../db/database.ts'
 import type { Learner } from '../learning/learner.ts'
+import { noteOpen } from '../learning/opening.ts'
 import * as assignments from './assignments.ts'
+import { boardOf } from './board.ts'
 import * as cohort from './cohort.ts'
 import { normalCode, shownCode } from './join-code.ts'
 import * as membership from './membership.ts'
+import * as sight from './sight.ts'
+import { csvOf, xlsxOf } from './spreadsheet.ts'
 
 /** A cohort as whoever is about to join it sees it. */
 export type Door = {
@@ -39,6 +43,9 @@ export function openCohorts(
     addInstructor: (id: string, person: string) => cohort.addInstructor(database, id, person),
     removeInstructor: (id: string, person: string) => cohort.removeInstructor(database, id, person),
     members: (id: string) => membership.membersOf(database, id),
+    /** Somebody who is or was in it. */
+    everMember: async (id: string, learner: string) =>
+      (await membership.everMembersOf(database, id)).find((one) => one.id === learner),
     remove: (id: string, learners: readonly string[]) => membership.remove(database, id, learners),
     takeBack: (id: string, learners: readonly string[]) =>
       membership.takeBack(database, id, learners),
@@ -58,6 +65,29 @@ export function openCohorts(
     unassign: (id: string, activity: string) => assignments.unassign(database, id, activity),
 
     shownCode,
+
+    board: (of: cohort.Cohort) => boardOf(database, shelf, of),
+    /** What is seen of what members do for these. */
+    sight: (id: string, of: readonly assignments.Assignment[]) =>
+      sight.sightOf(
+        id,
+        of.map(({ activity }) => activity),
+        shelf,
+      ),
+    attemptsOf: (of: sight.Sight, learner: string, page: number) =>
+      sight.attemptsOfMember(database, of, learner, page),
+    attemptOf: (of: sight.Sight, learner: string, id: string) =>
+      sight.attemptOfMember(database, of, learner, id),
+    fares: (of: sight.Sight, exercise: string) => sight.faresOf(database, of, exercise),
+    csv: csvOf,
+    xlsx: xlsxOf,
+
+    /** Notes what a learner has open, where a cohort of theirs is asked to do it; nothing else is kept. */
+    async noteOpen({ id }: Learner, exercise: string): Promise<void> {
+      if (await assignments.isAsked(database, shelf, id, exercise)) {
+        await noteOpen(database, { learner: id, exercise })
+      }
+    },
 
     // For whoever learns.
     /**

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
+import { and, asc, eq, exists, inArray, isNull } from 'drizzle-orm'
 import type { Problems, Sent } from '#wire/form.ts'
 import { parseFields } from '../accounts/fields.ts'
 import { people, signInNames } from '../accounts/tables.ts'
@@ -12,12 +12,15 @@ export type Member = {
   /** Their learner's id. */
   id: string
   joinedAt: Date
+  /** Null while they are in it. */
+  leftAt: Date | null
   /** Without an account: what they want to be called. */
   displayName: string | null
   familyName: string
   givenName: string
-  /** By which lists are sorted. */
-  kana: string
+  /** By which lists are sorted, if they have any. */
+  familyKana: string
+  givenKana: string
   department: string
   staffNumber: { name: string; confirmed: boolean } | undefined
 }
@@ -25,40 +28,67 @@ export type Member = {
 const active = (cohort: string) => and(eq(memberships.cohort, cohort), isNull(memberships.leftAt))
 
 /** Who is in a cohort now, in the order of their kana. */
-export async function membersOf({ read }: Database, cohort: string): Promise<Member[]> {
-  const rows = await read
-    .select()
-    .from(memberships)
-    .leftJoin(people, eq(people.id, memberships.learner))
-    .where(active(cohort))
-    .orderBy(asc(memberships.joinedAt))
-  const numbers = await read
-    .select()
-    .from(signInNames)
-    .where(
-      and(
-        eq(signInNames.kind, 'staff'),
-        inArray(
-          signInNames.person,
-          rows.map((row) => row.memberships.learner),
-        ),
-      ),
-    )
-  const members = rows.map(
-    ({ memberships: { learner, joinedAt, displayName }, people: person }) => ({
+export async function membersOf(database: Database, cohort: string): Promise<Member[]> {
+  const members = await everMembersOf(database, cohort)
+  return members.filter(({ leftAt }) => leftAt === null)
+}
+
+const collator = new Intl.Collator('ja')
+
+/** Who is or was in a cohort, each once as they last were, in the order of their kana. */
+export async function everMembersOf({ read }: Database, cohort: string): Promise<Member[]> {
+  const inIt = and(
+    eq(signInNames.kind, 'staff'),
+    exists(
+      read
+        .select({ learner: memberships.learner })
+        .from(memberships)
+        .where(and(eq(memberships.cohort, cohort), eq(memberships.learner, signInNames.person))),
+    ),
+  )
+  const [rows, numbers] = await Promise.all([
+    read
+      .select({
+        learner: memberships.learner,
+        joinedAt: memberships.joinedAt,
+        leftAt: memberships.leftAt,
+        displayName: memberships.displayName,
+        person: {
+          familyName: people.familyName,
+          givenName: people.givenName,
+          familyKana: people.familyKana,
+          givenKana: people.givenKana,
+          department: people.department,
+        },
+      })
+      .from(memberships)
+      .leftJoin(people, eq(people.id, memberships.learner))
+      .where(eq(memberships.cohort, cohort))
+      .orderBy(asc(memberships.joinedAt)),
+    read.select().from(signInNames).where(inIt),
+  ])
+  const numberOf = new Map(numbers.map((number) => [number.person, number]))
+  const last = new Map(rows.map((row) => [row.learner, row]))
+  const members = [...last.values()].map(
+    ({ learner, joinedAt, leftAt, displayName, person }): Member => ({
       id: learner,
       joinedAt,
+      leftAt,
       displayName: person ? null : displayName,
       familyName: person?.familyName ?? displayName ?? '',
       givenName: person?.givenName ?? '',
-      kana: person?.familyKana ? `${person.familyKana} ${person.givenKana}` : '',
+      familyKana: person?.familyKana ?? '',
+      givenKana: person?.givenKana ?? '',
       department: person?.department ?? '',
-      staffNumber: numbers.find((one) => one.person === learner),
+      staffNumber: numberOf.get(learner),
     }),
   )
-  const key = ({ kana, familyName, givenName }: Member) => kana || `${familyName} ${givenName}`
-  return members.sort((one, other) => key(one).localeCompare(key(other), 'ja'))
+  const keys = new Map(members.map((member) => [member, keyOf(member)]))
+  return members.sort((one, other) => collator.compare(keys.get(one) ?? '', keys.get(other) ?? ''))
 }
+
+const keyOf = ({ familyKana, givenKana, familyName, givenName }: Member) =>
+  familyKana ? `${familyKana} ${givenKana}` : `${familyName} ${givenName}`
 
 /** Puts a learner into a cohort, unless they are in it, as part of what is being written. */
 export async function enrol(

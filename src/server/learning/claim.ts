@@ -1,7 +1,7 @@
 import { and, count, eq, isNotNull, max, min } from 'drizzle-orm'
 import type { Database, Writer } from '../db/database.ts'
 import type { Learner } from './learner.ts'
-import { attempts, claims, learners, progress, reads } from './tables.ts'
+import { attempts, claims, learners, openings, progress, reads } from './tables.ts'
 
 /** What a reader without an account has done at one exercise. */
 export type Work = { exercise: string; attempts: number; first: Date; last: Date }
@@ -93,6 +93,7 @@ export async function claim(
     await writer.update(attempts).set({ learner: person }).where(eq(attempts.learner, reader.id))
     await moveProgress(writer, reader.id, person)
     await moveReads(writer, reader.id, person)
+    await moveOpenings(writer, reader.id, person)
     await alongside(writer, reader.id, person)
     await writer.delete(learners).where(eq(learners.id, reader.id))
     await writer
@@ -129,14 +130,35 @@ function merge(one: Row, other: Row): Row {
     best: Math.max(one.best, other.best),
     passedAt: passes[0]?.passedAt ?? null,
     passedVersion: passes[0]?.passedVersion ?? null,
+    checks: {
+      failing: newest.checks.failing,
+      passed: [...new Set([...one.checks.passed, ...other.checks.passed])],
+    },
   }
 }
 
 async function moveReads(writer: Writer, from: string, to: string): Promise<void> {
-  for (const { lesson, at } of await writer.select().from(reads).where(eq(reads.learner, from))) {
-    const own = and(eq(reads.learner, to), eq(reads.lesson, lesson))
+  for (const row of await writer.select().from(reads).where(eq(reads.learner, from))) {
+    const own = and(eq(reads.learner, to), eq(reads.lesson, row.lesson))
     const [before] = await writer.select().from(reads).where(own)
-    if (!before) await writer.insert(reads).values({ learner: to, lesson, at })
-    else if (at < before.at) await writer.update(reads).set({ at }).where(own)
+    const moments = [row.at, row.againAt, before?.at, before?.againAt]
+      .filter((moment) => moment instanceof Date)
+      .sort((one, other) => one.getTime() - other.getTime())
+    const at = moments[0] ?? row.at
+    const again = moments.length > 1 ? (moments.at(-1) ?? null) : null
+    const merged = { learner: to, lesson: row.lesson, at, againAt: again }
+    await writer
+      .insert(reads)
+      .values(merged)
+      .onConflictDoUpdate({ target: [reads.learner, reads.lesson], set: merged })
+  }
+}
+
+async function moveOpenings(writer: Writer, from: string, to: string): Promise<void> {
+  for (const row of await writer.select().from(openings).where(eq(openings.learner, from))) {
+    await writer
+      .insert(openings)
+      .values({ ...row, learner: to })
+      .onConflictDoNothing()
   }
 }

@@ -4,7 +4,7 @@ import type { Result } from '#grading/result.ts'
 import type { Standing } from '#wire/attempt.ts'
 import type { Database, Writer } from '../db/database.ts'
 import type { Learner } from './learner.ts'
-import { progress } from './tables.ts'
+import { type Checks, progress } from './tables.ts'
 
 type Row = typeof progress.$inferSelect
 
@@ -18,6 +18,8 @@ export async function addToProgress(
   const own = and(eq(progress.learner, learner), eq(progress.lab, lab))
   const [before] = await writer.select().from(progress).where(own)
   const passes = result.outcome === 'passed' && !before?.passedAt
+  const checks = checksAfter(before?.checks, result, at)
+  const advances = checks.passed.length > (before?.checks.passed.length ?? 0)
   const row: Row = {
     learner,
     lab,
@@ -27,6 +29,9 @@ export async function addToProgress(
     passedAt: passes ? at : (before?.passedAt ?? null),
     passedVersion: passes ? version : (before?.passedVersion ?? null),
     lastAt: at,
+    checks,
+    longestRun: longestRunOf(checks),
+    advancedAt: advances ? at : (before?.advancedAt ?? null),
   }
   await writer
     .insert(progress)
@@ -35,30 +40,60 @@ export async function addToProgress(
   return row
 }
 
+/** How somebody stands with the checks after one more attempt. */
+function checksAfter(before: Checks | undefined, { checks }: Result, at: Date): Checks {
+  const failed = checks.filter(({ passed }) => !passed)
+  const passed = checks.filter((check) => check.passed).map(({ id }) => id)
+  return {
+    failing: Object.fromEntries(
+      failed.map(({ id }) => {
+        const { times, since } = before?.failing[id] ?? { times: 0, since: at.getTime() }
+        return [id, { times: times + 1, since }]
+      }),
+    ),
+    passed: [...new Set([...(before?.passed ?? []), ...passed])],
+  }
+}
+
+/** Of how many attempts running the longest failing of one check is. */
+export const longestRunOf = ({ failing }: Checks): number =>
+  Math.max(0, ...Object.values(failing).map(({ times }) => times))
+
 /** Where a learner stands with each exercise that they have tried, by its id. */
-export async function standings(
+export const standings = async (...asked: Parameters<typeof triedBy>) =>
+  (await triedBy(...asked)).standings
+
+/** The same, with when they last tried each. */
+export async function triedBy(
   { read }: Database,
   learner: Learner,
   exercises: readonly Exercise[],
-): Promise<Record<string, Standing>> {
-  const rows = await read.select().from(progress).where(eq(progress.learner, learner.id))
-  return Object.fromEntries(
-    rows.flatMap((row) => {
-      const exercise = exercises.find(({ id }) => id === row.lab)
-      return exercise ? [[exercise.id, standingOf(row, exercise)] as const] : []
-    }),
-  )
-}
-
-/** When a learner last tried each exercise, by its id. */
-export async function lastTries({ read }: Database, learner: Learner): Promise<Map<string, Date>> {
-  const rows = await read.select().from(progress).where(eq(progress.learner, learner.id))
-  return new Map(rows.map(({ lab, lastAt }) => [lab, lastAt]))
+): Promise<{ standings: Record<string, Standing>; lastAt: Map<string, Date> }> {
+  const { attempts, best, of, passedAt, passedVersion, lab, lastAt } = progress
+  const rows = await read
+    .select({ attempts, best, of, passedAt, passedVersion, lab, lastAt })
+    .from(progress)
+    .where(eq(progress.learner, learner.id))
+  return {
+    standings: Object.fromEntries(
+      rows.flatMap((row) => {
+        const exercise = exercises.find(({ id }) => id === row.lab)
+        return exercise ? [[exercise.id, standingOf(row, exercise)] as const] : []
+      }),
+    ),
+    lastAt: new Map(rows.map((row) => [row.lab, row.lastAt])),
+  }
 }
 
 /** A row as the learner sees it. */
 export function standingOf(
-  { attempts, best, of, passedAt, passedVersion }: Row,
+  {
+    attempts,
+    best,
+    of,
+    passedAt,
+    passedVersion,
+  }: Pick<Row, 'attempts' | 'best' | 'of' | 'passedAt' | 'passedVersion'>,
   exercise: Exercise,
 ): Standing {
   const passed = passedAt && {

@@ -3,7 +3,7 @@ import type { Database } from '../db/database.ts'
 import type { Learner } from './learner.ts'
 import { reads } from './tables.ts'
 
-/** Notes that a learner has read a lesson; the first time counts. @param lesson `<course>/<lesson>` */
+/** Notes that a learner has read a lesson; the first time counts, and the last is kept. @param lesson `<course>/<lesson>` */
 export async function markRead(
   { write }: Database,
   learner: Learner,
@@ -11,7 +11,10 @@ export async function markRead(
   at = new Date(),
 ): Promise<void> {
   await write((writer) =>
-    writer.insert(reads).values({ learner: learner.id, lesson, at }).onConflictDoNothing(),
+    writer
+      .insert(reads)
+      .values({ learner: learner.id, lesson, at })
+      .onConflictDoUpdate({ target: [reads.learner, reads.lesson], set: { againAt: at } }),
   )
 }
 

@@ -51,5 +51,13 @@ export async function attemptOf(
   return row && keptOf(row)
 }
 
-const keptOf = ({ id, lab, version, createdAt, files, result }: typeof attempts.$inferSelect) =>
+/** An attempt as it is shown, once it is graded. */
+export const keptOf = ({
+  id,
+  lab,
+  version,
+  createdAt,
+  files,
+  result,
+}: typeof attempts.$inferSelect) =>
   result ? { id, exercise: lab, version, at: createdAt, files, result } : undefined

@@ -25,7 +25,8 @@ export type Submission = {
   attempt: Pick<Attempt, 'files'>
   exercise: Exercise
 }
-type Row = typeof attempts.$inferSelect
+/** As it is written: what is reckoned from it is not. */
+type Row = Omit<typeof attempts.$inferSelect, 'passed'>
 
 /**
  * Takes an attempt, grades it and keeps the verdict. The same attempt sent again gets the same answer,

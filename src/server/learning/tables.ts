@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type { Result } from '#grading/result.ts'
 
@@ -33,9 +34,27 @@ export const attempts = sqliteTable(
     /** Null until it is graded, and where the clock ended it. */
     result: text({ mode: 'json' }).$type<Result>(),
     gradedAt: moment(),
+    /** What the result says, so that many are counted without reading them; null without one. */
+    passed: integer({ mode: 'boolean' }).generatedAlwaysAs(
+      sql`json_extract(result, '$.outcome') = 'passed'`,
+      { mode: 'virtual' },
+    ),
   },
-  (table) => [index('attempts_of_learner').on(table.learner, table.lab, table.createdAt)],
+  (table) => [
+    index('attempts_of_learner').on(table.learner, table.lab, table.createdAt, table.passed),
+  ],
 )
+
+/** Failures running of one check after which somebody is stuck. */
+export const stuckAfter = 5
+
+/** How somebody stands with the checks of an exercise. */
+export type Checks = {
+  /** Of those that failed in the last attempt: in how many running, and when the first of these was. */
+  failing: Record<string, { times: number; since: number }>
+  /** Those that have passed in any attempt. */
+  passed: string[]
+}
 
 /** What follows from a learner's attempts at a lab, or at the questions of a lesson; written together with each verdict. */
 export const progress = sqliteTable(
@@ -52,8 +71,19 @@ export const progress = sqliteTable(
     passedAt: moment(),
     passedVersion: text(),
     lastAt: moment().notNull(),
+    checks: text({ mode: 'json' }).$type<Checks>().notNull().default({ failing: {}, passed: [] }),
+    /** In how many attempts running, up to the last, the same check has failed: of all checks the most. */
+    longestRun: integer().notNull().default(0),
+    /** When a check passed that had not passed before. */
+    advancedAt: moment(),
   },
-  (table) => [primaryKey({ columns: [table.learner, table.lab] })],
+  (table) => [
+    primaryKey({ columns: [table.learner, table.lab] }),
+    // So that those who are stuck are found without looking at everybody.
+    index('long_runs')
+      .on(table.learner)
+      .where(sql`longest_run >= ${sql.raw(`${stuckAfter}`)}`),
+  ],
 )
 
 /** The lessons that a learner has said to have read. */
@@ -66,8 +96,26 @@ export const reads = sqliteTable(
     /** `<course>/<lesson>` */
     lesson: text().notNull(),
     at: moment().notNull(),
+    /** The last time that they said so once more. */
+    againAt: moment(),
   },
   (table) => [primaryKey({ columns: [table.learner, table.lesson] })],
+)
+
+/** What somebody has, or had, open on their screen that a cohort of theirs is asked to do. */
+export const openings = sqliteTable(
+  'openings',
+  {
+    learner: text()
+      .notNull()
+      .references(() => learners.id, { onDelete: 'cascade' }),
+    /** The lab's name, or `<course>/<lesson>`. */
+    exercise: text().notNull(),
+    /** Since when without a break, and when the page last said so. */
+    since: moment().notNull(),
+    seenAt: moment().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.learner, table.exercise] })],
 )
 
 /** What somebody with an account has said of the work of a reader without one. */

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { rules } from '#server/accounts/rules.ts'
-import { learners } from '#server/learning/tables.ts'
+import { enrol } from '#server/cohorts/membership.ts'
+import { attempts, learners } from '#server/learning/tables.ts'
 import { newToken } from '#server/token.ts'
 import { formOf, signedIn, somebody } from '../server/accounts/people.ts'
 import { asker, serveSite } from './serve.ts'
@@ -44,6 +45,24 @@ test('a cohort is made, listed with its state, and shown for a projector', async
   expect(page).toContain('QR code of the link to join')
 })
 
+const lab = 'shamir-recover'
+const handedIn = {
+  lab,
+  version: 'v',
+  files: { 'main.ts': '' },
+  seed: '00',
+  createdAt: new Date(),
+  gradedAt: new Date(),
+  result: {
+    version: 1 as const,
+    outcome: 'failed' as const,
+    points: 0,
+    of: 8,
+    checks: [],
+    output: { lines: [], cut: false },
+  },
+}
+
 describe('somebody else’s cohort is answered exactly as one that is not there', () => {
   const calls = Object.entries(rules)
     .filter(([pattern]) => pattern.includes('[cohort]'))
@@ -56,11 +75,28 @@ describe('somebody else’s cohort is answered exactly as one that is not there'
     ) as [string, string, string][]
 
   test.each(calls)('%s %s%s', async (method, pattern, action) => {
-    const { id } = await cohort()
+    const { path, id } = await cohort()
+    await ask(`${path}assignments/?do=assign`, 'POST', { activity: `lab:${lab}`, dueOn: '' })
+    const member = await somebody(served.database, `member-${++count}`)
+    const attempt = newToken().slice(0, 32)
+    await served.database.write(async (writer) => {
+      await enrol(writer, { cohort: id, learner: member }, new Date(0))
+      await writer.insert(attempts).values({ ...handedIn, id: attempt, learner: member })
+    })
+    const values: Record<string, string> = { member, attempt, '...activity': `lab/${lab}` }
+    const own = pattern.endsWith('/export') ? '?as=csv' : action
+    const address = (cohort: string) =>
+      `${pattern.replace('[...lang]', 'en').replace('[cohort]', cohort)}/${own}`.replace(
+        /\[([^\]]+)\]/g,
+        (_, name) => values[name] ?? name,
+      )
+    // With an answer of its own, so that there is something not to be seen.
+    if (method === 'GET') expect((await ask(address(id))).status).toBe(200)
+
     const other = await signed(['instructor'])
     const call = async (cohort: string) => {
-      const path = `${pattern.replace('[...lang]', 'en').replace('[cohort]', cohort)}/${action}`
-      const answer = await other.ask(path, method, method === 'GET' ? undefined : { member: id })
+      const sent = method === 'GET' ? undefined : { member }
+      const answer = await other.ask(address(cohort), method, sent)
       // The page repeats the address that was asked for.
       return [answer.status, (await answer.text()).replaceAll(cohort, 'cohort'), leads(answer)]
     }

@@ -1,0 +1,174 @@
+import { spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { Agent, request } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { hashPassword, isPassword } from '#server/accounts/password.ts'
+import { openSessions } from '#server/accounts/session.ts'
+import { openDatabase } from '#server/db/database.ts'
+import { openTurns } from '#server/grading/turns.ts'
+import { openSubmit } from '#server/learning/submit.ts'
+import { type Crowd, fill, makeProject, password } from './crowd.ts'
+import type { Figure } from './figure.ts'
+import { median, timed } from './median.ts'
+import { ready } from './serve.ts'
+
+export const peopleNames = [
+  'people-board-ms',
+  'people-record-attempt-ms',
+  'people-sign-in-ms',
+  'people-page-p95-ms',
+]
+
+/** The site with 2,000 learners, 40 cohorts of 20 activities, and 200,000 attempts. */
+export async function peopleTimes(): Promise<Figure[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'terakoya-bench-'))
+  const catalog = makeProject(folder)
+  const database = await openDatabase(join(folder, 'terakoya.db'))
+  const crowd = await fill(database, catalog)
+  const child = spawn(process.execPath, [join(process.cwd(), 'test/bench/crowd-server.ts')], {
+    cwd: folder,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  try {
+    const origin = (await ready(child)).replace('localhost', '127.0.0.1').replace(/\/$/, '')
+    const session = (person: string) =>
+      openSessions(database).create(person, { shared: false, device: '' })
+    const cookie = `session=${await session(crowd.instructor)}`
+    const readers = await Promise.all(crowd.members.slice(0, 200).map(session))
+    return [
+      await boardTime(origin, cookie, crowd),
+      await recordTime(database, catalog, crowd),
+      ...(await signInTime(origin)),
+      await pageTimes(
+        origin,
+        readers.map((token) => `session=${token}`),
+        crowd,
+      ),
+    ]
+  } finally {
+    child.kill('SIGTERM')
+    await once(child, 'exit')
+    database.close()
+    rmSync(folder, { recursive: true })
+  }
+}
+
+/** The whole page of the largest cohort: 500 rows of 20 cells. */
+async function boardTime(origin: string, cookie: string, crowd: Crowd): Promise<Figure> {
+  const ask = async () => {
+    const answer = await fetch(`${origin}/cohorts/${crowd.largest}/board/`, { headers: { cookie } })
+    if (!answer.ok) throw new Error(`${answer.status}`)
+    await answer.text()
+  }
+  return { name: 'people-board-ms', value: await middle(25, ask), unit: 'ms' }
+}
+
+/** An attempt is kept, twice as it is: when it comes, and with its verdict. Nothing is graded. */
+async function recordTime(
+  database: Awaited<ReturnType<typeof openDatabase>>,
+  catalog: ReturnType<typeof makeProject>,
+  crowd: Crowd,
+): Promise<Figure> {
+  const exercise = catalog.labs.find(({ id }) => id === crowd.lab)
+  if (!exercise) throw new Error('no such lab')
+  const grader = {
+    answerOf: (_: unknown, files: Record<string, string>) => files,
+    grade: async () => ({
+      version: 1 as const,
+      outcome: 'failed' as const,
+      points: 0,
+      of: 8,
+      checks: [],
+      output: { lines: [], cut: false },
+    }),
+    reasonsOf: () => undefined,
+    close: async () => {},
+  }
+  const submit = openSubmit(database, grader, openTurns(2))
+  const [id = ''] = crowd.members
+  const hand = () =>
+    submit({
+      id: randomBytes(16).toString('hex'),
+      learner: { id, seenAt: new Date() },
+      address: '127.0.0.1',
+      attempt: { files: { 'recover.ts': 'const value = 1n\n'.repeat(20) } },
+      exercise,
+    })
+  return { name: 'people-record-attempt-ms', value: await middle(300, hand), unit: 'ms' }
+}
+
+/** Signing in, and how much of it is the hash. */
+async function signInTime(origin: string): Promise<Figure[]> {
+  let number = 0
+  const signIn = async () => {
+    const answer = await fetch(`${origin}/sign-in/`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { Origin: origin },
+      body: new URLSearchParams({ name: `learner-${number++}`, password }),
+    })
+    if (answer.status !== 303) throw new Error(`${answer.status}`)
+  }
+  const value = await middle(40, signIn)
+  const hash = await hashPassword(password)
+  const peerValue = await middle(40, () => isPassword(password, hash))
+  return [
+    {
+      name: 'people-sign-in-ms',
+      value,
+      unit: 'ms',
+      peer: 'argon2id alone',
+      peerValue,
+      ratio: Math.round((peerValue / value) * 100) / 100,
+    },
+  ]
+}
+
+/** Seconds that a reader looks at a page, and that all of them read. */
+const looks = 5
+const seconds = 30
+
+/** Readers who each ask for a page every five seconds, each at a moment of their own. */
+async function pageTimes(origin: string, cookies: string[], crowd: Crowd): Promise<Figure> {
+  const { hostname, port } = new URL(origin)
+  const agent = new Agent({ keepAlive: true })
+  const pages = ['/', '/courses/', `/labs/${crowd.lab}/`, '/record/', '/joined/']
+  const times: number[] = []
+  const ask = (path: string, cookie: string) =>
+    new Promise<void>((done, fail) => {
+      const began = performance.now()
+      request({ hostname, port, path, headers: { cookie }, agent }, (answer) => {
+        if (answer.statusCode !== 200) fail(new Error(`${path}: ${answer.statusCode}`))
+        answer.resume().once('end', () => {
+          times.push(performance.now() - began)
+          done()
+        })
+      })
+        .once('error', fail)
+        .end()
+    })
+  const pause = (milliseconds: number) => new Promise((done) => setTimeout(done, milliseconds))
+  await Promise.all(
+    cookies.map(async (cookie, reader) => {
+      await pause((reader / cookies.length) * looks * 1000)
+      for (let number = 0; number < seconds / looks; number++) {
+        const began = performance.now()
+        await ask(pages[(reader + number) % pages.length] ?? '/', cookie)
+        await pause(Math.max(0, looks * 1000 - (performance.now() - began)))
+      }
+    }),
+  )
+  agent.destroy()
+  const sorted = times.sort((one, other) => one - other)
+  const value = Math.round(sorted[Math.floor(sorted.length * 0.95)] ?? Number.NaN)
+  return { name: 'people-page-p95-ms', value, unit: 'ms' }
+}
+
+async function middle(count: number, work: () => Promise<unknown>): Promise<number> {
+  const times: number[] = []
+  for (let number = 0; number < count; number++) times.push(await timed(work))
+  return median(times)
+}
