@@ -36,6 +36,11 @@ export const onRequest = defineMiddleware(async (context, next) => {
     const response = (await refusalOf(context)) ?? (await next())
     // Going back must not show what is somebody's once they have left.
     const own = locals.learner ?? locals.sleeper
+    // What goes on for long is sent as it comes, and compressed by nobody.
+    if (isStream(response)) {
+      response.headers.set('Cache-Control', 'no-store, no-transform')
+      return response
+    }
     response.headers.set('Cache-Control', own ? 'no-store' : 'private, no-cache')
     // Made whole before it is sent, so that a page that fails is not half a page.
     return new Response(response.body && (await response.arrayBuffer()), response)
@@ -53,10 +58,13 @@ export const onRequest = defineMiddleware(async (context, next) => {
 
 /** The page that says so, which needs nothing that could fail once more. */
 const failure = '/500'
+const isStream = ({ headers }: Response) => headers.get('Content-Type') === 'text/event-stream'
+/** What a page asks for by itself is no sign that anybody is there. */
+const isLive = (pattern: string) => pattern.endsWith('/live')
 const isApi = (pattern: string) => pattern.startsWith('/api/')
 
 /** Finds out who is asking, and notes that they are here. */
-async function recognise({ locals, cookies, request }: APIContext): Promise<void> {
+async function recognise({ locals, cookies, request, routePattern }: APIContext): Promise<void> {
   const { site } = locals
   const token = cookies.get(sessionCookie)?.value
   const signed = await site.accounts.recognise(token)
@@ -73,7 +81,7 @@ async function recognise({ locals, cookies, request }: APIContext): Promise<void
     else locals.learner = known
   }
   // A page is shown also while its visit cannot be noted.
-  if (!locals.learner || request.method !== 'GET') return
+  if (!locals.learner || request.method !== 'GET' || isLive(routePattern)) return
   const touched = signed ? site.accounts.touch(signed) : site.touch(locals.learner)
   touched.catch(locals.failed)
 }

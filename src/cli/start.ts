@@ -48,6 +48,8 @@ async function start(): Promise<void> {
     throw error.code === 'EADDRINUSE' ? new Error(portTaken(port)) : error
   })
   const end = async () => {
+    // Who looks at a board would otherwise keep the server from ending.
+    site.cohorts.live.close()
     await stop(server)
     await site.close()
     process.exit(0)

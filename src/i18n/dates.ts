@@ -92,3 +92,7 @@ export const momentOf = (moment: string, language: Language, timeZone = 'Asia/To
 /** The time of a day by Japan's clocks: 11:05. */
 export const clockOf = (moment: Date, language: Language): string =>
   format(localeOf(language), clock, 'Asia/Tokyo').format(moment)
+
+/** The time of a day to the second, by the clocks of a time zone: 11:05:08. */
+export const secondOf = (moment: Date, language: Language, timeZone: string): string =>
+  format(localeOf(language), { ...clock, second: '2-digit' }, timeZone).format(moment)

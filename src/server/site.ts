@@ -14,6 +14,7 @@ import { type Database, openDatabase } from './db/database.ts'
 import { causeOf, type Trouble, troubleOf } from './db/trouble.ts'
 import { openGrader } from './grading/grader.ts'
 import { Busy, openTurns } from './grading/turns.ts'
+import { forgetChanges } from './learning/changes.ts'
 import { claim, claimantOf, disclaim, earlierOf, hasAnswered } from './learning/claim.ts'
 import {
   forgetIdle,
@@ -57,7 +58,7 @@ export async function openSite(
   const grader = openGrader('.', threads)
   const submit = openSubmit(database, grader, openTurns(threads))
   const forget = () =>
-    Promise.all([forgetIdle(database), accounts.forget()]).catch((error) =>
+    Promise.all([forgetIdle(database), accounts.forget(), forgetChanges(database)]).catch((error) =>
       log({ time: new Date().toISOString(), task: 'forget', error: causeOf(error) }),
     )
   await forget()
@@ -162,6 +163,7 @@ export async function openSite(
       return Promise.race([checking, late])
     },
     async close() {
+      cohorts.live.close()
       clearInterval(daily)
       await grader.close()
       database.close()

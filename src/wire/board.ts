@@ -111,3 +111,17 @@ export const stuckOf = <Of extends Listed>(rows: readonly Of[]): { row: Of; stuc
       return once.map((stuck) => ({ row, stuck }))
     })
     .sort((one, other) => one.stuck.since - other.stuck.since)
+
+/** What a page that shows a board is told of it: all of it at first, then what has changed. */
+export type News = {
+  /** When it was so, in words. */
+  at: string
+  /** The activities of the columns; others than the page has cannot be shown in it. */
+  columns: string
+  /** Every row's id, in order. */
+  order?: string[]
+  /** What stands in a row, as HTML, by its id. */
+  rows: Record<string, string>
+  /** Who is stuck, as HTML. */
+  stuck?: string
+}

@@ -13,12 +13,14 @@ import { longestRunOf } from '#server/learning/progress.ts'
 import { attempts, type Checks, progress } from '#server/learning/tables.ts'
 
 /** What a ministry has on it after a year. */
-const learners = 2_000
+const learners = 2_040
 const cohorts = 40
 const activities = 20
 const each = 100
-/** Members of the largest cohort. */
+/** Members of the largest cohort, of one that sits in a room, and of the others. */
 const largest = 500
+const aRoom = 40
+const others = Math.floor((learners - largest - aRoom) / (cohorts - 2))
 
 export const password = 'tombo denchu tanuki amagasa'
 const day = 24 * 3_600_000
@@ -38,7 +40,16 @@ export function makeProject(folder: string): Catalog {
   return readCatalog(folder)
 }
 
-export type Crowd = { largest: string; instructor: string; members: string[]; lab: string }
+export type Crowd = {
+  instructor: string
+  /** The largest cohort, its members, and a lab that they are asked to do. */
+  largest: string
+  members: string[]
+  lab: string
+  /** A cohort of 40 or so, and its members. */
+  roomCohort: string
+  room: string[]
+}
 
 /** Fills a database with people, cohorts and attempts, always the same. */
 export async function fill(database: Database, catalog: Catalog, now = Date.now()): Promise<Crowd> {
@@ -65,14 +76,15 @@ export async function fill(database: Database, catalog: Catalog, now = Date.now(
     return made.person
   }
   const instructor = idOf(await database.write(register('instructor', ['instructor'])))
-  for (let from = 0; from < learners; from += 100) {
+  for (let from = 0; from < learners; from += 60) {
     await database.write(async (writer) => {
-      for (let number = from; number < from + 100; number++) {
+      for (let number = from; number < from + 60; number++) {
         people.push(idOf(await register(`learner-${number}`)(writer)))
       }
     })
   }
   let first = 0
+  let room: string[] = []
   const made: string[] = []
   for (let number = 0; number < cohorts; number++) {
     const cohort = await makeCohort(database, instructor, {
@@ -84,9 +96,10 @@ export async function fill(database: Database, catalog: Catalog, now = Date.now(
     for (const { id } of catalog.labs) {
       await assign(database, catalog, cohort.id, { activity: `lab:${id}`, dueOn: '2027-03-31' })
     }
-    const size = number === 0 ? largest : Math.floor((learners - largest) / (cohorts - 1))
+    const size = number === 0 ? largest : number === 1 ? aRoom : others
     const members = people.slice(first, first + size)
     first += size
+    if (number === 1) room = members
     await database.write(async (writer) => {
       for (const learner of members) {
         await writer
@@ -95,13 +108,18 @@ export async function fill(database: Database, catalog: Catalog, now = Date.now(
       }
     })
   }
-  for (const learner of people) await work(database, learner, catalog, random, now)
+  for (const learner of people) {
+    // The room has only come in.
+    if (!room.includes(learner)) await work(database, learner, catalog, random, now)
+  }
   const [lab] = catalog.labs
   return {
     largest: made[0] ?? '',
     instructor,
     members: people.slice(0, largest),
     lab: lab?.id ?? '',
+    roomCohort: made[1] ?? '',
+    room,
   }
 }
 

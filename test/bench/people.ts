@@ -18,6 +18,7 @@ import { ready } from './serve.ts'
 export const peopleNames = [
   'people-board-ms',
   'people-record-attempt-ms',
+  'people-live-lag-ms',
   'people-sign-in-ms',
   'people-page-p95-ms',
 ]
@@ -41,6 +42,12 @@ export async function peopleTimes(): Promise<Figure[]> {
     return [
       await boardTime(origin, cookie, crowd),
       await recordTime(database, catalog, crowd),
+      await liveLag(
+        origin,
+        cookie,
+        crowd,
+        await Promise.all(crowd.room.slice(0, writers).map(session)),
+      ),
       ...(await signInTime(origin)),
       await pageTimes(
         origin,
@@ -98,6 +105,78 @@ async function recordTime(
       exercise,
     })
   return { name: 'people-record-attempt-ms', value: await middle(300, hand), unit: 'ms' }
+}
+
+/** Members of a room who write while its board is looked at, how often, and for how long, in seconds. */
+const writers = 40
+const pause = 4
+const writing = 20
+
+/** From sending an attempt until the board shows it, grading included, for nineteen of twenty. */
+async function liveLag(
+  origin: string,
+  cookie: string,
+  crowd: Crowd,
+  tokens: string[],
+): Promise<Figure> {
+  const cut = new AbortController()
+  const answer = await fetch(`${origin}/cohorts/${crowd.roomCohort}/live/`, {
+    headers: { cookie },
+    signal: cut.signal,
+  })
+  /** The attempts that are answered, and not yet shown: when, by the learner. */
+  const open = new Map<string, number>()
+  const lags: number[] = []
+  const shown = (async () => {
+    let text = ''
+    for await (const chunk of answer.body?.pipeThrough(new TextDecoderStream()) ?? []) {
+      text += chunk
+      const events = text.split('\n\n')
+      text = events.pop() ?? ''
+      const now = performance.now()
+      for (const event of events) {
+        const { rows = {} } = JSON.parse(event.replace(/^.*\ndata: /, '')) ?? {}
+        for (const learner of Object.keys(rows)) {
+          const since = open.get(learner)
+          if (since !== undefined) lags.push(now - since)
+          open.delete(learner)
+        }
+      }
+    }
+  })().catch(() => {})
+  const lab = 'what-went-wrong-at-the-counter'
+  const hand = async (token: string, learner: string) => {
+    // From before it is sent: the board may be quicker than the answer.
+    open.set(learner, performance.now())
+    const sent = await fetch(`${origin}/api/attempts/${randomBytes(16).toString('hex')}/`, {
+      method: 'PUT',
+      headers: {
+        'Content-Type': 'application/json',
+        Origin: origin,
+        cookie: `session=${token}`,
+      },
+      body: JSON.stringify({ lab, files: { 'answer.json': '{}' }, reader: learner }),
+    })
+    if (!sent.ok) throw new Error(`${sent.status}`)
+    await sent.arrayBuffer()
+  }
+  const wait = (seconds: number) => new Promise((done) => setTimeout(done, seconds * 1000))
+  await Promise.all(
+    tokens.map(async (token, number) => {
+      await wait((number / tokens.length) * pause)
+      for (let turn = 0; turn < writing / pause; turn++) {
+        await hand(token, crowd.room[number] ?? '')
+        await wait(pause)
+      }
+    }),
+  )
+  await wait(2)
+  cut.abort()
+  await shown
+  const sorted = lags.sort((one, other) => one - other)
+  const value = Math.round(sorted[Math.floor(sorted.length * 0.95)] ?? Number.NaN)
+  if (open.size > 0) throw new Error(`${open.size} attempts were never shown`)
+  return { name: 'people-live-lag-ms', value, unit: 'ms' }
 }
 
 /** Signing in, and how much of it is the hash. */

@@ -77,6 +77,7 @@ export const rules: Readonly<Record<string, Readonly<Record<string, Rules>>>> = 
     },
   },
   '/[...lang]/cohorts/[cohort]/board': { GET: ['instructor'] },
+  '/[...lang]/cohorts/[cohort]/live': { GET: ['instructor'] },
   '/[...lang]/cohorts/[cohort]/export': { GET: ['instructor'] },
   '/[...lang]/cohorts/[cohort]/activities/[...activity]': { GET: ['instructor'] },
   '/[...lang]/cohorts/[cohort]/members/[member]': { GET: ['instructor'] },

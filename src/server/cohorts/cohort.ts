@@ -75,6 +75,13 @@ export async function cohortOf(
   return found?.cohort
 }
 
+/** A cohort that is there, whoever follows it. */
+export async function anyCohort({ read }: Pick<Database, 'read'>, id: string): Promise<Cohort> {
+  const [found] = await read.select().from(cohorts).where(eq(cohorts.id, id))
+  if (!found) throw new Error('no such cohort')
+  return found
+}
+
 /** Changes a cohort's name, time zone and whether a display name is enough. @returns what is wrong, if anything */
 export async function changeCohort(
   { write }: Database,

@@ -11,6 +11,7 @@ import * as assignments from './assignments.ts'
 import { boardOf } from './board.ts'
 import * as cohort from './cohort.ts'
 import { normalCode, shownCode } from './join-code.ts'
+import { openLive } from './live.ts'
 import * as membership from './membership.ts'
 import * as sight from './sight.ts'
 import { csvOf, xlsxOf } from './spreadsheet.ts'
@@ -29,6 +30,9 @@ export function openCohorts(
   shelf: Pick<Catalog, 'labs' | 'courses'>,
   accounts: Pick<ReturnType<typeof openAccounts>, 'registerOneself'>,
 ) {
+  const live = openLive(database, async (id) =>
+    boardOf(database, shelf, await cohort.anyCohort(database, id)),
+  )
   return {
     // For instructors; the page has asked `find` whether the cohort is theirs.
     make: ({ person }: Signed, form: Sent) => cohort.makeCohort(database, person.id, form),
@@ -67,6 +71,7 @@ export function openCohorts(
     shownCode,
 
     board: (of: cohort.Cohort) => boardOf(database, shelf, of),
+    live,
     /** What is seen of what members do for these. */
     sight: (id: string, of: readonly assignments.Assignment[]) =>
       sight.sightOf(

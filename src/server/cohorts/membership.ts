@@ -3,6 +3,7 @@ import type { Problems, Sent } from '#wire/form.ts'
 import { parseFields } from '../accounts/fields.ts'
 import { people, signInNames } from '../accounts/tables.ts'
 import type { Database, Writer } from '../db/database.ts'
+import { noteChange } from '../learning/changes.ts'
 import { cohortByCode } from './cohort.ts'
 import { guest } from './fields.ts'
 import { cohorts, memberships } from './tables.ts'
@@ -104,6 +105,7 @@ export async function enrol(
     .insert(memberships)
     .values({ cohort, learner, displayName, joinedAt: now })
     .onConflictDoNothing()
+  await noteChange(writer, learner)
 }
 
 /**
@@ -172,6 +174,7 @@ async function end(
     .set({ leftAt: now, removed })
     .where(and(active(cohort), inArray(memberships.learner, [...learners])))
     .returning({ learner: memberships.learner })
+  for (const { learner } of gone) await noteChange(writer, learner)
   return gone.map(({ learner }) => learner)
 }
 
@@ -200,6 +203,7 @@ export async function takeBack(
             eq(memberships.joinedAt, last.joinedAt),
           ),
         )
+      await noteChange(writer, learner)
     }
   })
 }

@@ -1,5 +1,6 @@
 import { and, count, eq, isNotNull, max, min } from 'drizzle-orm'
 import type { Database, Writer } from '../db/database.ts'
+import { noteChange } from './changes.ts'
 import type { Learner } from './learner.ts'
 import { attempts, claims, learners, openings, progress, reads } from './tables.ts'
 
@@ -95,6 +96,7 @@ export async function claim(
     await moveReads(writer, reader.id, person)
     await moveOpenings(writer, reader.id, person)
     await alongside(writer, reader.id, person)
+    await noteChange(writer, person)
     await writer.delete(learners).where(eq(learners.id, reader.id))
     await writer
       .insert(claims)

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Database } from '../db/database.ts'
+import { noteChange } from './changes.ts'
 import { openings } from './tables.ts'
 
 const minute = 60_000
@@ -16,8 +17,8 @@ export async function noteOpen(
   now = new Date(),
 ): Promise<void> {
   const gone = now.getTime() - openFor
-  await write((writer) =>
-    writer
+  await write(async (writer) => {
+    const [row] = await writer
       .insert(openings)
       .values({ learner, exercise, since: now, seenAt: now })
       .onConflictDoUpdate({
@@ -26,6 +27,9 @@ export async function noteOpen(
           since: sql`iif(${openings.seenAt} < ${gone}, ${now.getTime()}, ${openings.since})`,
           seenAt: now,
         },
-      }),
-  )
+      })
+      .returning({ since: openings.since })
+    // That it still is, is no news.
+    if (row?.since.getTime() === now.getTime()) await noteChange(writer, learner)
+  })
 }

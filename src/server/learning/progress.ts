@@ -3,6 +3,7 @@ import type { Exercise } from '#catalog/read.ts'
 import type { Result } from '#grading/result.ts'
 import type { Standing } from '#wire/attempt.ts'
 import type { Database, Writer } from '../db/database.ts'
+import { noteChange } from './changes.ts'
 import type { Learner } from './learner.ts'
 import { type Checks, progress } from './tables.ts'
 
@@ -37,6 +38,7 @@ export async function addToProgress(
     .insert(progress)
     .values(row)
     .onConflictDoUpdate({ target: [progress.learner, progress.lab], set: row })
+  await noteChange(writer, learner)
   return row
 }
 

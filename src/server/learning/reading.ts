@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import type { Database } from '../db/database.ts'
+import { noteChange } from './changes.ts'
 import type { Learner } from './learner.ts'
 import { reads } from './tables.ts'
 
@@ -10,12 +11,13 @@ export async function markRead(
   lesson: string,
   at = new Date(),
 ): Promise<void> {
-  await write((writer) =>
-    writer
+  await write(async (writer) => {
+    await writer
       .insert(reads)
       .values({ learner: learner.id, lesson, at })
-      .onConflictDoUpdate({ target: [reads.learner, reads.lesson], set: { againAt: at } }),
-  )
+      .onConflictDoUpdate({ target: [reads.learner, reads.lesson], set: { againAt: at } })
+    await noteChange(writer, learner.id)
+  })
 }
 
 /** When a learner has read which lessons. */

@@ -118,6 +118,15 @@ export const openings = sqliteTable(
   (table) => [primaryKey({ columns: [table.learner, table.exercise] })],
 )
 
+/**
+ * Whose standing has changed, in the order in which it did: what watches boards asks for what is new. Only
+ * the latest are kept.
+ */
+export const changes = sqliteTable('changes', {
+  seq: integer().primaryKey({ autoIncrement: true }),
+  learner: text().notNull(),
+})
+
 /** What somebody with an account has said of the work of a reader without one. */
 export const claims = sqliteTable(
   'claims',

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { enrol } from '#server/cohorts/membership.ts'
 import { openings } from '#server/learning/tables.ts'
 import { signedIn, somebody } from '../server/accounts/people.ts'
@@ -10,6 +10,8 @@ const lesson = 'threshold-signing/one-key-one-failure'
 let ask: ReturnType<typeof asker>
 let member: string
 let path: string
+let instructor: string
+let tadokoro: string
 let reader: string
 
 const text = async (address: string) => (await ask(address)).text()
@@ -32,8 +34,10 @@ async function hand(number: number, choices: Record<string, string[]>) {
 
 beforeAll(async () => {
   const { database, site } = served
-  const instructor = await somebody(database, 'tadokoro', ['instructor'])
-  ask = asker(served, `session=${await signedIn(database, instructor)}`)
+  const id = await somebody(database, 'tadokoro', ['instructor'])
+  tadokoro = id
+  instructor = `session=${await signedIn(database, id)}`
+  ask = asker(served, instructor)
   member = await somebody(database, 'hashimoto', [], {
     familyName: '橋本',
     givenName: '誠',
@@ -141,5 +145,76 @@ describe('that something is open', () => {
 
   test.each([[''], ['../x'], ['a/b/c'], [7], ['x'.repeat(200)]])('%j is no name', async (name) => {
     expect((await tell(name, reader)).status).toBe(400)
+  })
+})
+
+describe('a board as it changes', () => {
+  const closing: (() => unknown)[] = []
+  afterEach(async () => {
+    for (const close of closing.splice(0)) await close()
+    vi.useRealTimers()
+  })
+
+  /** Opens the stream, and reads events off it one by one. */
+  async function listen(cookie: string) {
+    const cut = new AbortController()
+    closing.push(() => cut.abort())
+    const answer = await fetch(`${served.origin}${path}live/`, {
+      headers: { cookie },
+      signal: cut.signal,
+    })
+    const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader()
+    let text = ''
+    const next = async (wanted: string): Promise<{ rows: Record<string, string> }> => {
+      for (;;) {
+        const [event = '', rest] = text.split(/\n\n(.*)/s)
+        if (rest !== undefined) {
+          text = rest
+          const [, name, data = ''] = event.match(/^event: (.*)\ndata: (.*)$/) ?? []
+          if (name === wanted) return JSON.parse(data)
+          continue
+        }
+        const { value, done } = (await reader?.read()) ?? { done: true }
+        if (done) throw new Error(`the stream has ended without ${wanted}`)
+        text += value
+      }
+    }
+    return { answer, next, cut }
+  }
+
+  test('is streamed: all of it, then each row that has changed', async () => {
+    const { answer, next, cut } = await listen(instructor)
+    expect(answer.headers.get('content-type')).toBe('text/event-stream')
+    expect(answer.headers.get('content-encoding')).toBeNull()
+    expect((await next('board')).rows[member]).toContain('橋本 誠')
+    await served.site.cohorts.noteOpen({ id: member, seenAt: new Date() }, lab)
+    await hand(3, {})
+    const news = await next('board')
+    expect(Object.keys(news.rows)).toEqual([member])
+    cut.abort()
+    await expect.poll(() => served.site.cohorts.live.count()).toBe(0)
+  })
+
+  test('says that it goes on, and ends once its reader may no longer look', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+    const { database } = served
+    const token = await signedIn(database, tadokoro)
+    const { next } = await listen(`session=${token}`)
+    await next('board')
+    vi.advanceTimersByTime(15_000)
+    await next('beat')
+    await asker(served, `session=${token}`)('/sign-out/', 'POST', {})
+    vi.advanceTimersByTime(15_000)
+    await next('over')
+    await expect(next('board')).rejects.toThrow('the stream has ended')
+    expect(served.site.cohorts.live.count()).toBe(0)
+  })
+
+  test('comes also at once, for who cannot hold a stream', async () => {
+    const answer = await ask(`${path}live/?once`)
+    const news = (await answer.json()) as { rows: Record<string, string>; order: string[] }
+    expect(news.order).toEqual([member])
+    expect(news.rows[member]).toContain('<th scope="row">')
+    expect(await text(`${path}board/`)).toContain(news.rows[member])
   })
 })

@@ -84,7 +84,7 @@ describe('somebody else’s cohort is answered exactly as one that is not there'
       await writer.insert(attempts).values({ ...handedIn, id: attempt, learner: member })
     })
     const values: Record<string, string> = { member, attempt, '...activity': `lab/${lab}` }
-    const own = pattern.endsWith('/export') ? '?as=csv' : action
+    const own = { export: '?as=csv', live: '?once' }[pattern.split('/').at(-1) ?? ''] ?? action
     const address = (cohort: string) =>
       `${pattern.replace('[...lang]', 'en').replace('[cohort]', cohort)}/${own}`.replace(
         /\[([^\]]+)\]/g,

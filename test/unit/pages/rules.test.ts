@@ -40,6 +40,7 @@ const restricted: Record<string, readonly Asker[]> = {
   'POST /[...lang]/cohorts/[cohort]?do=reject': ['instructor'],
   'GET /[...lang]/cohorts/[cohort]/board': ['instructor'],
   'GET /[...lang]/cohorts/[cohort]/export': ['instructor'],
+  'GET /[...lang]/cohorts/[cohort]/live': ['instructor'],
   'GET /[...lang]/cohorts/[cohort]/activities/[...activity]': ['instructor'],
   'GET /[...lang]/cohorts/[cohort]/members/[member]': ['instructor'],
   'GET /[...lang]/cohorts/[cohort]/members/[member]/[attempt]': ['instructor'],
