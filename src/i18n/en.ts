@@ -31,7 +31,8 @@ export const en = {
     'Of people with an account: name, its reading, department, staff number, user name, language, time zone, roles, and a value to compare the password with (Argon2id), from which it cannot be made',
   'kept.account.where': 'in the database of this server',
   'kept.account.until': 'as long as there is the account',
-  'kept.member': 'The cohorts that you joined, from when to when, and your display name',
+  'kept.member':
+    'The cohorts that you joined, from when to when, your display name, and when you had their tasks open',
   'kept.member.where':
     'in the database of this server; its instructors see what you did for its tasks in that time',
   'kept.member.until': 'as long as your record',
@@ -63,7 +64,7 @@ export const en = {
   'kept.cookie.until': '90 days after you last recorded something',
   'kept.not': 'What is not kept',
   'kept.not.text':
-    'Reading a lesson leaves nothing behind; only recording it as read, or answering its questions, does. Your network address (IP address) is used to keep turns fair when the server is busy; it is not stored, except to count failures to sign in. The server’s log has the time, the kind of page, what came of it and how long it took, but not who asked. Nothing is sent anywhere outside this server.',
+    'Reading a lesson leaves nothing behind; only recording it as read, or answering its questions, does. That you have a task of a cohort of yours open is kept, and shown to its instructors. Your network address (IP address) is used to keep turns fair when the server is busy; it is not stored, except to count failures to sign in. The server’s log has the time, the kind of page, what came of it and how long it took, but not who asked. Nothing is sent anywhere outside this server.',
   'home.title': 'The skill to verify, in your hands.',
   'home.what':
     'Terakoya is where people who work in government learn information security, threat modeling, threshold signatures and credentials.',

@@ -82,7 +82,9 @@ export function openLive(
       const leave = () => {
         const others = watched.get(cohort)
         others?.delete(watcher)
-        if (others?.size === 0) watched.delete(cohort)
+        if (others?.size !== 0) return
+        watched.delete(cohort)
+        shownAt.delete(cohort)
       }
       try {
         watcher.show(await boardOf(cohort))
