@@ -4,7 +4,6 @@ import type { Language } from './links.ts'
 
 /** The words of a cohort's board, and of what is opened from it. */
 const ja = {
-  title: '進み具合',
   titleOf: (name: string) => `${name}の進み具合`,
   people: (count: number) => `${count}人`,
   activities: (count: number) => `${count}の課題`,
@@ -35,7 +34,6 @@ const ja = {
   filter: '絞り込み',
   department: '所属',
   departmentAll: (count: number) => `すべて(${count}人)`,
-  noDepartment: '所属なし',
   show: '表示',
   shows: {
     all: '全員',
@@ -89,7 +87,6 @@ const ja = {
   since: (day: string) => `${day}に参加`,
   until: (day: string) => `${day}まで`,
   tasks: '課題',
-  state: '状態',
   attempts: '提出したもの',
   attemptsOf: (title: string) => `「${title}」に提出したもの`,
   allAttempts: 'すべての提出を見る',
@@ -109,10 +106,6 @@ const ja = {
   same: '答えは同じです。',
   nowPassed: '新しく合格した検査',
   nowFailed: '合格しなくなった検査',
-  before: '前',
-  after: '後',
-  added: '加わった行',
-  removed: '消えた行',
 
   column: '課題の様子',
   passedCount: (count: number, of: number) => `${of}人のうち${count}人`,
@@ -126,14 +119,12 @@ const ja = {
   hardestNone: '合格しなかった検査はまだありません。',
   check: '検査',
   failedPeople: '合格しなかった人',
-  partsOf: 'この課題に含まれるもの',
   byPerson: '参加者ごと',
 }
 
 type Words = typeof ja
 
 const en: Words = {
-  title: 'Progress',
   titleOf: (name) => `Progress of ${name}`,
   people: (count) => (count === 1 ? 'one member' : `${count} members`),
   activities: (count) => (count === 1 ? 'one task' : `${count} tasks`),
@@ -165,7 +156,6 @@ const en: Words = {
   filter: 'What is shown',
   department: 'Department',
   departmentAll: (count) => `all (${count})`,
-  noDepartment: 'none',
   show: 'Show',
   shows: {
     all: 'everybody',
@@ -219,7 +209,6 @@ const en: Words = {
   since: (day) => `joined ${day}`,
   until: (day) => `until ${day}`,
   tasks: 'Tasks',
-  state: 'State',
   attempts: 'What was handed in',
   attemptsOf: (title) => `What was handed in for “${title}”`,
   allAttempts: 'See everything handed in',
@@ -239,10 +228,6 @@ const en: Words = {
   same: 'The answer is the same.',
   nowPassed: 'Checks that now pass',
   nowFailed: 'Checks that no longer pass',
-  before: 'Before',
-  after: 'After',
-  added: 'added',
-  removed: 'taken out',
 
   column: 'How it goes',
   passedCount: (count, of) => `${count} of ${of}`,
@@ -256,7 +241,6 @@ const en: Words = {
   hardestNone: 'No check has failed yet.',
   check: 'Check',
   failedPeople: 'Have failed it',
-  partsOf: 'What this task consists of',
   byPerson: 'By member',
 }
 
