@@ -4,7 +4,7 @@ import { momentOf } from '#i18n/dates.ts'
 import { span } from '#i18n/durations.ts'
 import { checkTitle, exerciseTitle } from '#i18n/exercise.ts'
 import type { Language } from '#i18n/links.ts'
-import { type Row, type Stuck, stuckOf } from '#wire/board.ts'
+import { calledOf, type Row, type Stuck, stuckOf } from '#wire/board.ts'
 import { Mark } from '#workbench/Mark.tsx'
 
 type Props = {
@@ -62,7 +62,7 @@ export function StuckList({
           </thead>
           <tbody>
             {found.slice(0, listed).map(({ row, stuck }) => {
-              const name = `${row.familyName} ${row.givenName}`.trim()
+              const name = calledOf(row)
               return (
                 <tr key={`${row.id}/${stuck.exercise}`}>
                   <td class="shu">

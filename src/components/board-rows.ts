@@ -1,6 +1,6 @@
 import { boardWords, cellWords } from '#i18n/board.ts'
 import type { Language } from '#i18n/links.ts'
-import type { Cell, Row } from '#wire/board.ts'
+import { type Cell, calledOf, type Row } from '#wire/board.ts'
 
 type Setting = {
   language: Language
@@ -18,11 +18,9 @@ export const boardRows = (rows: readonly Row[], setting: Setting): string =>
   rows.map((row) => `<tr id="row-${row.id}">${boardRow(row, setting)}</tr>`).join('')
 
 /** What stands in a row. */
-export function boardRow(
-  { id, familyName, givenName, department, done, cells }: Row,
-  { language, members, now }: Setting,
-): string {
-  const name = escaped(`${familyName} ${givenName}`.trim())
+export function boardRow(row: Row, { language, members, now }: Setting): string {
+  const { id, department, done, cells } = row
+  const name = escaped(calledOf(row))
   const count = boardWords(language).part(done, cells.length)
   return [
     `<th scope="row"><a href="${escaped(members)}${id}/">${name}</a></th>`,

@@ -39,6 +39,12 @@ export type Row = {
   lastAt: number | undefined
 }
 
+/** What a member is called; without an account it is one name. */
+export const calledOf = ({
+  familyName,
+  givenName,
+}: Pick<Row, 'familyName' | 'givenName'>): string => `${familyName} ${givenName}`.trim()
+
 /** By what rows are chosen, and in which order they stand. */
 export const shown = ['all', 'stuck', 'late', 'idle', 'open', 'done', 'left'] as const
 export const orders = ['kana', 'department', 'done', 'last'] as const

@@ -30,3 +30,6 @@ export const fieldsOf = (form: FormData): Sent =>
 /** Ids in an address, with full stops between; none where it says anything else. */
 export const idsIn = (text: string | null): string[] =>
   text?.match(/^[0-9a-f]{32}(\.[0-9a-f]{32})*$/)?.[0].split('.') ?? []
+
+/** The page of a list that an address asks for, from 0; the first where it says anything else. */
+export const pageIn = (text: string | null): number => Number(text?.match(/^\d{1,4}$/)?.[0] ?? 0)

@@ -515,8 +515,12 @@ test.describe('a cohort', () => {
           Object.defineProperty(document, 'visibilityState', { value, configurable: true })
           document.dispatchEvent(new Event('visibilitychange'))
         }, state)
-      const opened = page.waitForRequest(/\/live\/$/)
+      const closed = page.waitForEvent('requestfailed', (request) =>
+        /\/live\/$/.test(request.url()),
+      )
       await visible('hidden')
+      await closed
+      const opened = page.waitForRequest(/\/live\/$/)
       await visible('visible')
       await opened
       // Where a stream does not come through, the page asks.

@@ -17,7 +17,7 @@ export async function lastChange({ read }: Pick<Database, 'read'>): Promise<numb
 }
 
 /** Takes away what nobody will ask for any longer. */
-export async function forgetChanges({ write }: Database): Promise<void> {
-  const oldest = sql`(select max(seq) - ${kept} from ${changes})`
+export async function forgetChanges({ write }: Database, keep = kept): Promise<void> {
+  const oldest = sql`(select max(seq) - ${keep} from ${changes})`
   await write((writer) => writer.delete(changes).where(sql`${changes.seq} <= ${oldest}`))
 }

@@ -12,6 +12,7 @@ import { type Database, openDatabase } from '#server/db/database.ts'
 import { forgetChanges, lastChange, noteChange } from '#server/learning/changes.ts'
 import { noteOpen } from '#server/learning/opening.ts'
 import { markRead } from '#server/learning/reading.ts'
+import { changes } from '#server/learning/tables.ts'
 import { somebody } from '../accounts/people.ts'
 
 const catalog = readCatalog('.')
@@ -148,12 +149,16 @@ test('a board is made anew also when only time has gone on', async () => {
   await expect.poll(() => boards.length).toBe(2)
 })
 
-test('of changes only the latest are kept', async () => {
+test('of changes only the latest are kept, and their numbers never come again', async () => {
   const { database, learner } = await open()
-  await database.write(async (writer) => {
-    for (let number = 0; number < 20; number++) await noteChange(writer, learner.id)
-  })
+  const note = () => database.write((writer) => noteChange(writer, learner.id))
+  for (let number = 0; number < 20; number++) await note()
   const last = await lastChange(database)
-  await forgetChanges(database)
-  expect(await lastChange(database)).toBe(last)
+  await forgetChanges(database, 5)
+  const left = await database.read.select().from(changes).orderBy(changes.seq)
+  expect(left.map(({ seq }) => seq)).toEqual([4, 3, 2, 1, 0].map((before) => last - before))
+  await forgetChanges(database, 0)
+  expect(await database.read.select().from(changes)).toEqual([])
+  await note()
+  expect(await lastChange(database)).toBe(last + 1)
 })
