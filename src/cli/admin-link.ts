@@ -1,12 +1,10 @@
-import { join } from 'node:path'
 import { firstAdministratorLink } from '#server/accounts/first-administrator.ts'
 import { administratorResetLink } from '#server/accounts/password-link.ts'
 import { addressOf } from '#server/address.ts'
-import { type Database, openDatabase } from '#server/db/database.ts'
-import { troubleOf } from '#server/db/trouble.ts'
+import { type Audited, openAudited } from '#server/audit/audited.ts'
 import { showFirstLink, showResetLink } from './administrator-link.ts'
 import { base } from './base.mjs'
-import { databaseTrouble } from './database-trouble.ts'
+import { openingTrouble } from './opening-trouble.ts'
 import { say } from './say.mjs'
 import { localUrl, publicUrl } from './site-url.ts'
 
@@ -17,9 +15,8 @@ import { localUrl, publicUrl } from './site-url.ts'
 async function adminLink(name: string | undefined): Promise<void> {
   const { HOST: host = '127.0.0.1', PORT = '4321', DATA = 'data' } = process.env
   const url = publicUrl(addressOf(process.env, base)) ?? localUrl(host, Number(PORT))
-  const database = await openDatabase(join(DATA, 'terakoya.db')).catch((error) => {
-    const trouble = troubleOf(error)
-    throw trouble ? new Error(databaseTrouble(trouble, DATA)) : error
+  const database = await openAudited(DATA).catch((error) => {
+    throw openingTrouble(error)
   })
   try {
     if (name === undefined) await first(database, url, DATA)
@@ -29,7 +26,7 @@ async function adminLink(name: string | undefined): Promise<void> {
   }
 }
 
-async function first(database: Database, url: string, data: string): Promise<void> {
+async function first(database: Audited, url: string, data: string): Promise<void> {
   const token = await firstAdministratorLink(database)
   showFirstLink(token, url, data)
   if (token !== undefined) return
@@ -41,7 +38,7 @@ async function first(database: Database, url: string, data: string): Promise<voi
   )
 }
 
-async function reset(database: Database, name: string, url: string, data: string): Promise<void> {
+async function reset(database: Audited, name: string, url: string, data: string): Promise<void> {
   const link = await administratorResetLink(database, name)
   if (link) return showResetLink(link.token, url, data)
   throw new Error(

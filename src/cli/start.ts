@@ -2,13 +2,12 @@ import { chmodSync, mkdirSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { readCatalog } from '#catalog/read.ts'
 import { addressOf } from '#server/address.ts'
-import { troubleOf } from '#server/db/trouble.ts'
 import { front, stop } from '#server/front.ts'
 import { openSite } from '#server/site.ts'
 import { showFirstLink } from './administrator-link.ts'
 import { base, dist } from './base.mjs'
 import { build } from './build.ts'
-import { databaseTrouble } from './database-trouble.ts'
+import { openingTrouble } from './opening-trouble.ts'
 import { say } from './say.mjs'
 import { localUrl, publicUrl } from './site-url.ts'
 
@@ -41,8 +40,7 @@ async function start(): Promise<void> {
   // Whoever has read the log may go away, and the disk that it is written to may be full.
   process.stdout.on('error', () => {})
   const site = await openSite(DATA, readCatalog('.')).catch((error) => {
-    const trouble = troubleOf(error)
-    throw trouble ? new Error(databaseTrouble(trouble, DATA)) : error
+    throw openingTrouble(error)
   })
   const server = await front(dist, base, { port, host, site, address }).catch((error) => {
     throw error.code === 'EADDRINUSE' ? new Error(portTaken(port)) : error

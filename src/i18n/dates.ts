@@ -89,6 +89,14 @@ const clock = { hour: 'numeric', minute: '2-digit' } as const
 export const momentOf = (moment: string, language: Language, timeZone = 'Asia/Tokyo'): string =>
   format(localeOf(language), { ...full, ...clock }, timeZone).format(new Date(moment))
 
+/** A moment to the second, by the clocks of a person's time zone: 2026/11/30 11:05:08, 30/11/2026, 11:05:08. */
+export const instantOf = (moment: string, language: Language, timeZone: string): string =>
+  format(
+    localeOf(language),
+    { year: 'numeric', month: 'numeric', day: 'numeric', ...clock, second: '2-digit' },
+    timeZone,
+  ).format(new Date(moment))
+
 /** The time of a day by Japan's clocks: 11:05. */
 export const clockOf = (moment: Date, language: Language): string =>
   format(localeOf(language), clock, 'Asia/Tokyo').format(moment)

@@ -57,6 +57,10 @@ export const en = {
     'How often and when signing in has failed, with values to compare the name and the network address with (SHA-256), so that repeated failures can be slowed down',
   'kept.failure.where': 'in the database of this server',
   'kept.failure.until': 'a day after the last failure',
+  'kept.audit':
+    'Signing in and failing to, what is done to accounts, cohorts and members, and looking at the work of others or exporting it: who did it to whom, and when (by numbers alone, without names or answers)',
+  'kept.audit.where': 'in the database of this server; administrators and auditors read it',
+  'kept.audit.until': 'for good: nothing is deleted, so that gaps and changes can be found',
   'kept.cookie':
     'A cookie, set when you open a lab, answer questions or record a lesson as read, that tells that you are the same reader (its name is reader)',
   'kept.cookie.where':
@@ -111,6 +115,7 @@ export const en = {
   'course.labs': 'Labs of this course',
   'nav.cohorts': 'Cohorts',
   'nav.people': 'People',
+  'nav.audit': 'Audit',
   'nav.signIn': 'Sign in',
   'nav.record': 'Your record',
   'quiz.title': 'Check yourself',

@@ -53,6 +53,10 @@ export const ja = {
     'サインインの失敗が続いたときに間を置くための、失敗した回数と日時、入力された名前とネットワークのアドレスの照合用の値(SHA-256)',
   'kept.failure.where': 'このサーバーのデータベース',
   'kept.failure.until': '最後の失敗から1日',
+  'kept.audit':
+    'サインインとその失敗、アカウント・研修・参加者についての操作、ほかの人の取り組みの閲覧と書き出しについて、だれが、いつ、だれに行ったか(番号だけで、氏名や答えは含みません)',
+  'kept.audit.where': 'このサーバーのデータベース。管理者と監査担当が読みます',
+  'kept.audit.until': '期限なし。書き換えと抜けを見つけられるように、消しません',
   'kept.cookie':
     '実習を開いたとき、または課の問いに答えるか読み終えたと記録したときに置く、同じ読者だと見分けるためのCookie(名前は reader)',
   'kept.cookie.where':
@@ -105,6 +109,7 @@ export const ja = {
   'course.labs': 'このコースの実習',
   'nav.cohorts': '研修',
   'nav.people': '利用者',
+  'nav.audit': '監査ログ',
   'nav.signIn': 'サインイン',
   'nav.record': '学習記録',
   'quiz.title': '確かめる',

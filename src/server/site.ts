@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import { availableParallelism } from 'node:os'
-import { join } from 'node:path'
 import type { Lesson, Quiz } from '#catalog/lesson.ts'
 import { type CoursePath, type Known, pathsOf } from '#catalog/path.ts'
 import { type Catalog, exercisesOf } from '#catalog/read.ts'
@@ -8,9 +7,11 @@ import { type Answer, answerFile, type Refusal } from '#wire/attempt.ts'
 import { openAccounts } from './accounts/accounts.ts'
 import { type Call, methodsOf, ruleOn } from './accounts/rules.ts'
 import type { Signed } from './accounts/session.ts'
+import { openAudited } from './audit/audited.ts'
+import { findEntries, type Search } from './audit/entries.ts'
+import { noteHead } from './audit/heads.ts'
 import { openCohorts } from './cohorts/cohorts.ts'
 import { moveMemberships } from './cohorts/membership.ts'
-import { type Database, openDatabase } from './db/database.ts'
 import { causeOf, type Trouble, troubleOf } from './db/trouble.ts'
 import { openGrader } from './grading/grader.ts'
 import { Busy, openTurns } from './grading/turns.ts'
@@ -31,7 +32,8 @@ import { Conflict, Malformed, openSubmit, type Submission } from './learning/sub
 import { type Log, toStandardOutput } from './log.ts'
 import { isToken, newToken } from './token.ts'
 
-const day = 24 * 3_600_000
+const hour = 3_600_000
+const day = 24 * hour
 /** Milliseconds after which a database that has not taken anything is said to be locked. */
 const patience = 2_000
 
@@ -41,7 +43,8 @@ export type Site = Awaited<ReturnType<typeof openSite>>
 /**
  * Opens what the running site keeps.
  * @param data the folder that holds it
- * @throws SQLite's error where the database cannot be used (`troubleOf`)
+ * @throws KeyProblem where the audit log cannot be written; SQLite's error where the database cannot be
+ *   used (`troubleOf`)
  */
 export async function openSite(
   data: string,
@@ -50,7 +53,7 @@ export async function openSite(
 ) {
   const { labs, courses } = catalog
   const exercises = exercisesOf(catalog)
-  const database: Database = await openDatabase(join(data, 'terakoya.db'))
+  const database = await openAudited(data)
   const threads = availableParallelism()
   // Hashes and gradings wait in lines of their own: a room that signs in keeps nobody from working.
   const accounts = openAccounts(database, openTurns(threads))
@@ -58,11 +61,14 @@ export async function openSite(
   const grader = openGrader('.', threads)
   const submit = openSubmit(database, grader, openTurns(threads))
   const forget = () =>
-    Promise.all([forgetIdle(database), accounts.forget(), forgetChanges(database)]).catch((error) =>
-      log({ time: new Date().toISOString(), task: 'forget', error: causeOf(error) }),
-    )
-  await forget()
-  const daily = setInterval(forget, day)
+    Promise.all([forgetIdle(database), accounts.forget(), forgetChanges(database)])
+  const noteEnd = () => noteHead(database, data)
+  /** What is done now and then: that it fails keeps nobody from working. */
+  const chore = (task: string, work: () => Promise<unknown>) => () =>
+    work().catch((error) => log({ time: new Date().toISOString(), task, error: causeOf(error) }))
+  const chores = [chore('forget', forget), chore('audit', noteEnd)]
+  for (const once of chores) await once()
+  const timers = chores.map((again, which) => setInterval(again, which === 0 ? day : hour))
   /** However often it is asked, one check is under way. */
   let checking: Promise<Trouble | 'failed' | undefined> | undefined
 
@@ -127,6 +133,8 @@ export async function openSite(
       const exercise = exercises.find((one) => one.id === id)
       return { exercise, reasons: (exercise && grader.reasonsOf(exercise)) ?? {} }
     },
+    /** A page of the audit log. */
+    audit: (search: Search) => findEntries(database, search),
     lab: (id: string) => labs.find((lab) => lab.id === id),
     /**
      * Takes, grades and keeps an attempt, or says why not.
@@ -164,8 +172,9 @@ export async function openSite(
     },
     async close() {
       cohorts.live.close()
-      clearInterval(daily)
+      for (const timer of timers) clearInterval(timer)
       await grader.close()
+      await chore('audit', noteEnd)()
       database.close()
     },
   }

@@ -5,10 +5,10 @@ import { type Catalog, readCatalog } from '#catalog/read.ts'
 import type { Result } from '#grading/result.ts'
 import { hashPassword } from '#server/accounts/password.ts'
 import { insertPerson } from '#server/accounts/register.ts'
+import type { Audited } from '#server/audit/audited.ts'
 import { assign } from '#server/cohorts/assignments.ts'
 import { makeCohort } from '#server/cohorts/cohort.ts'
 import { memberships } from '#server/cohorts/tables.ts'
-import type { Database } from '#server/db/database.ts'
 import { longestRunOf } from '#server/learning/progress.ts'
 import { attempts, type Checks, progress } from '#server/learning/tables.ts'
 
@@ -52,7 +52,7 @@ export type Crowd = {
 }
 
 /** Fills a database with people, cohorts and attempts, always the same. */
-export async function fill(database: Database, catalog: Catalog, now = Date.now()): Promise<Crowd> {
+export async function fill(database: Audited, catalog: Catalog, now = Date.now()): Promise<Crowd> {
   const random = seeded('crowd')
   const passwordHash = await hashPassword(password)
   const register = (userName: string, roles: 'instructor'[] = []) => {
@@ -67,7 +67,7 @@ export async function fill(database: Database, catalog: Catalog, now = Date.now(
       userName,
       staffNumber: '',
     }
-    return (writer: Parameters<Parameters<Database['write']>[0]>[0]) =>
+    return (writer: Parameters<Parameters<Audited['write']>[0]>[0]) =>
       insertPerson(writer, form, { roles, passwordHash })
   }
   const people: string[] = []
@@ -94,7 +94,10 @@ export async function fill(database: Database, catalog: Catalog, now = Date.now(
     if ('problems' in cohort) throw new Error('no such cohort')
     made.push(cohort.id)
     for (const { id } of catalog.labs) {
-      await assign(database, catalog, cohort.id, { activity: `lab:${id}`, dueOn: '2027-03-31' })
+      await assign(database, catalog, instructor, cohort.id, {
+        activity: `lab:${id}`,
+        dueOn: '2027-03-31',
+      })
     }
     const size = number === 0 ? largest : number === 1 ? aRoom : others
     const members = people.slice(first, first + size)
@@ -125,7 +128,7 @@ export async function fill(database: Database, catalog: Catalog, now = Date.now(
 
 /** A year of one learner: several tries at each lab, most of which are passed in the end. */
 async function work(
-  database: Database,
+  database: Audited,
   learner: string,
   { labs }: Catalog,
   random: () => number,

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { hashPassword, isPassword } from '#server/accounts/password.ts'
 import { openSessions } from '#server/accounts/session.ts'
-import { openDatabase } from '#server/db/database.ts'
+import { type Audited, openAudited } from '#server/audit/audited.ts'
 import { openTurns } from '#server/grading/turns.ts'
 import { openSubmit } from '#server/learning/submit.ts'
 import { type Crowd, fill, makeProject, password } from './crowd.ts'
@@ -27,7 +27,7 @@ export const peopleNames = [
 export async function peopleTimes(): Promise<Figure[]> {
   const folder = mkdtempSync(join(tmpdir(), 'terakoya-bench-'))
   const catalog = makeProject(folder)
-  const database = await openDatabase(join(folder, 'terakoya.db'))
+  const database = await openAudited(folder)
   const crowd = await fill(database, catalog)
   const child = spawn(process.execPath, [join(process.cwd(), 'test/bench/crowd-server.ts')], {
     cwd: folder,
@@ -36,7 +36,7 @@ export async function peopleTimes(): Promise<Figure[]> {
   try {
     const origin = (await ready(child)).replace('localhost', '127.0.0.1').replace(/\/$/, '')
     const session = (person: string) =>
-      openSessions(database).create(person, { shared: false, device: '' })
+      openSessions(database).create(person, { shared: false, device: '', by: 'sign-in' })
     const cookie = `session=${await session(crowd.instructor)}`
     const readers = await Promise.all(crowd.members.slice(0, 200).map(session))
     return [
@@ -75,7 +75,7 @@ async function boardTime(origin: string, cookie: string, crowd: Crowd): Promise<
 
 /** An attempt is kept, twice as it is: when it comes, and with its verdict. Nothing is graded. */
 async function recordTime(
-  database: Awaited<ReturnType<typeof openDatabase>>,
+  database: Audited,
   catalog: ReturnType<typeof makeProject>,
   crowd: Crowd,
 ): Promise<Figure> {

@@ -410,6 +410,19 @@ test.describe('an administrator', () => {
       await page.getByRole('button', { name: '役割を決める' }).press('Enter')
       await expect(page.getByText('役割を変えました。')).toBeVisible()
     })
+
+    await test.step('reads in the audit log who did what to them', async () => {
+      await page.getByRole('link', { name: '監査ログ' }).press('Enter')
+      await page.getByLabel('氏名、カナ、所属').fill(family)
+      await page.getByLabel('操作').selectOption('役割の変更')
+      await page.getByRole('button', { name: '絞り込む' }).press('Enter')
+      await expect(page.getByRole('row').last()).toContainText(`${family} Ada 講師`)
+      await accessible(page)
+      await fitsPhone(page)
+      await page.getByLabel('操作').selectOption('すべて')
+      await page.getByRole('button', { name: '絞り込む' }).press('Enter')
+      await expect(page.getByRole('row').last()).toContainText('利用者の登録')
+    })
   })
 })
 

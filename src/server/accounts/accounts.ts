@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { fieldsOf, type Problems, type Sent } from '#wire/form.ts'
 import type { Made, SignedByKey } from '#wire/passkey.ts'
-import type { Database } from '../db/database.ts'
+import type { Audited } from '../audit/audited.ts'
 import { Busy, type Turns } from '../grading/turns.ts'
 import * as administration from './administration.ts'
 import { deviceOf } from './device.ts'
@@ -44,14 +44,19 @@ type Wrong = { problems: Problems }
 type Later = { later: number }
 
 /** Accounts, as pages ask for them. */
-export function openAccounts(database: Database, turns: Turns) {
+export function openAccounts(database: Audited, turns: Turns) {
   const sessions = openSessions(database)
   const hasher = openHasher(turns)
 
-  async function admit(person: string, form: Sent, visit: Visit): Promise<Ticket> {
+  async function admit(
+    person: string,
+    form: Sent,
+    visit: Visit,
+    by: 'sign-in' | 'sign-in-passkey' = 'sign-in',
+  ): Promise<Ticket> {
     const shared = form.shared === 'yes'
     const kind = deviceOf(visit.userAgent)
-    const token = await sessions.create(person, { shared, device: kind })
+    const token = await sessions.create(person, { shared, device: kind, by })
     if (shared) return { token, shared }
     return { token, shared, device: await rememberDevice(database, person, visit.device) }
   }
@@ -63,9 +68,9 @@ export function openAccounts(database: Database, turns: Turns) {
     recognise: sessions.validate,
     touch: sessions.touch,
     sessions: ({ person }: Signed) => sessions.list(person.id),
-    endSession: ({ person }: Signed, id: string) => sessions.end(person.id, id),
+    endSession: sessions.end,
     endOthers: sessions.endOthers,
-    signOut: ({ person, session }: Signed) => sessions.end(person.id, session.id),
+    signOut: (signed: Signed) => sessions.end(signed, signed.session.id),
     names: ({ person }: Signed) => namesOf(database, person.id),
 
     /** Takes away what is over: sessions, failures of yesterday, browsers that nobody uses any longer. */
@@ -144,15 +149,16 @@ export function openAccounts(database: Database, turns: Turns) {
       if (problems) return { problems }
       const { device, idleUntil } = session
       const shared = idleUntil !== null
-      return { token: await sessions.create(person.id, { shared, device }), shared }
+      return { token: await sessions.create(person.id, { shared, device, by: null }), shared }
     },
 
     async changeProfile({ person }: Signed, form: Sent): Promise<Problems | undefined> {
       const parsed = parseFields(profile, form)
       if ('problems' in parsed) return parsed.problems
-      await database.write((writer) =>
-        writer.update(people).set(parsed.value).where(eq(people.id, person.id)),
-      )
+      await database.write(async (writer) => {
+        await writer.update(people).set(parsed.value).where(eq(people.id, person.id))
+        await database.record(writer, { act: 'profile-changed', by: person.id })
+      })
       return undefined
     },
 
@@ -190,7 +196,7 @@ export function openAccounts(database: Database, turns: Turns) {
     ): Promise<(Ticket & { person: Person }) | undefined> {
       const person = await keys.whosePasskey(database, { response, origin })
       const form = shared ? { shared: 'yes' } : {}
-      return person && { person, ...(await admit(person.id, form, visit)) }
+      return person && { person, ...(await admit(person.id, form, visit, 'sign-in-passkey')) }
     },
 
     /** Somebody who is signed in proves again who they are, by one of their passkeys. @returns whether they have */
@@ -201,18 +207,21 @@ export function openAccounts(database: Database, turns: Turns) {
       return found !== undefined
     },
 
-    // For administrators.
+    // For administrators: who does it is asked for with each, as the audit log tells it.
     find: (search: administration.Search) => administration.find(database, search),
     personById: (id: string) => administration.personById(database, id),
-    add: (form: Sent) => administration.add(database, form),
-    change: (id: string, form: Sent) => administration.change(database, id, form),
-    setRoles: (id: string, form: Sent) =>
-      unlessLast(() => administration.setRoles(database, id, form)),
-    deactivate: (ids: readonly string[]) =>
-      unlessLast(() => administration.deactivate(database, ids)),
-    reactivate: (ids: readonly string[]) => administration.reactivate(database, ids),
-    move: (ids: readonly string[], form: Sent) => administration.move(database, ids, form),
-    makePasswordLink: (id: string) => makePasswordLink(database, id),
+    add: ({ person }: Signed, form: Sent) => administration.add(database, person.id, form),
+    change: ({ person }: Signed, id: string, form: Sent) =>
+      administration.change(database, person.id, id, form),
+    setRoles: ({ person }: Signed, id: string, form: Sent) =>
+      unlessLast(() => administration.setRoles(database, person.id, id, form)),
+    deactivate: ({ person }: Signed, ids: readonly string[]) =>
+      unlessLast(() => administration.deactivate(database, person.id, ids)),
+    reactivate: ({ person }: Signed, ids: readonly string[]) =>
+      administration.reactivate(database, person.id, ids),
+    move: ({ person }: Signed, ids: readonly string[], form: Sent) =>
+      administration.move(database, person.id, ids, form),
+    makePasswordLink: ({ person }: Signed, id: string) => makePasswordLink(database, person.id, id),
   }
 }
 

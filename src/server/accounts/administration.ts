@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Problems, Sent } from '#wire/form.ts'
 import { type Role, roles } from '#wire/role.ts'
+import type { Audited } from '../audit/audited.ts'
 import type { Database, Writer } from '../db/database.ts'
 import { department, kanaOf, normalName, parseFields, person as schema } from './fields.ts'
 import { hasAdministrator } from './first-administrator.ts'
@@ -76,7 +77,8 @@ async function withNames(
   }))
 }
 
-function words(text: string): SQL[] {
+/** What holds for the people in whose names, department or names to sign in by each word of a text is. */
+export function words(text: string): SQL[] {
   return normalName(text)
     .split(' ')
     .filter(Boolean)
@@ -106,17 +108,23 @@ const hasRole = (role: Role) =>
 
 /** Keeps somebody new, who has no password yet. */
 export async function add(
-  { write }: Database,
+  { write, record }: Audited,
+  by: string,
   form: Sent,
 ): Promise<{ person: string } | { problems: Problems }> {
   const parsed = parseFields(schema, form)
   if ('problems' in parsed) return parsed
-  return write((writer) => insertPerson(writer, parsed.value, { roles: [], passwordHash: null }))
+  return write(async (writer) => {
+    const made = await insertPerson(writer, parsed.value, { roles: [], passwordHash: null })
+    if ('person' in made) await record(writer, { act: 'person-added', by, on: made.person })
+    return made
+  })
 }
 
 /** Changes what is known of somebody, and what they sign in by. */
 export async function change(
-  { write }: Database,
+  { write, record }: Audited,
+  by: string,
   id: string,
   form: Sent,
 ): Promise<Problems | undefined> {
@@ -134,6 +142,7 @@ export async function change(
       const confirmed = before.find((one) => one.name === name.name)?.confirmed ?? true
       await writer.insert(signInNames).values({ ...name, person: id, confirmed })
     }
+    await record(writer, { act: 'person-changed', by, on: id })
     return undefined
   })
 }
@@ -149,56 +158,74 @@ async function checkAdministrator(writer: Writer): Promise<void> {
 }
 
 /** Gives somebody exactly these roles. @throws LastAdministrator */
-export async function setRoles({ write }: Database, id: string, form: Sent): Promise<void> {
+export async function setRoles(
+  { write, record }: Audited,
+  by: string,
+  id: string,
+  form: Sent,
+): Promise<void> {
   const given = roles.filter((role) => form[role] === 'yes')
   await write(async (writer) => {
     await writer.update(people).set({ roles: given }).where(eq(people.id, id))
     await checkAdministrator(writer)
+    await record(writer, { act: 'roles-set', by, on: id, detail: given.join(' ') })
   })
 }
 
 /** Keeps people from signing in, and ends what they are signed in by. @throws LastAdministrator */
 export async function deactivate(
-  { write }: Database,
+  { write, record }: Audited,
+  by: string,
   ids: readonly string[],
   now = new Date(),
 ): Promise<void> {
   await write(async (writer) => {
-    await writer
+    const changed = await writer
       .update(people)
       .set({ deactivatedAt: now })
       .where(and(inArray(people.id, [...ids]), isNull(people.deactivatedAt)))
-    for (const id of ids) {
+      .returning({ id: people.id })
+    for (const { id } of changed) {
       await endAll(writer, id)
       await voidLink(writer, id)
+      await record(writer, { act: 'deactivated', by, on: id })
     }
     await checkAdministrator(writer)
   })
 }
 
 /** Lets people sign in again, by the password that they had. */
-export async function reactivate({ write }: Database, ids: readonly string[]): Promise<void> {
-  await write((writer) =>
-    writer
+export async function reactivate(
+  { write, record }: Audited,
+  by: string,
+  ids: readonly string[],
+): Promise<void> {
+  await write(async (writer) => {
+    const changed = await writer
       .update(people)
       .set({ deactivatedAt: null })
-      .where(inArray(people.id, [...ids])),
-  )
+      .where(and(inArray(people.id, [...ids]), isNotNull(people.deactivatedAt)))
+      .returning({ id: people.id })
+    for (const { id } of changed) await record(writer, { act: 'reactivated', by, on: id })
+  })
 }
 
 /** Moves people to a department, as on 1 April. */
 export async function move(
-  { write }: Database,
+  { write, record }: Audited,
+  by: string,
   ids: readonly string[],
   form: Sent,
 ): Promise<Problems | undefined> {
   const parsed = parseFields(department, form)
   if ('problems' in parsed) return parsed.problems
-  await write((writer) =>
-    writer
+  await write(async (writer) => {
+    const changed = await writer
       .update(people)
       .set(parsed.value)
-      .where(inArray(people.id, [...ids])),
-  )
+      .where(inArray(people.id, [...ids]))
+      .returning({ id: people.id })
+    for (const { id } of changed) await record(writer, { act: 'person-moved', by, on: id })
+  })
   return undefined
 }

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Problems } from '#wire/form.ts'
+import type { Audited } from '../audit/audited.ts'
 import type { Database } from '../db/database.ts'
 import type { Account } from './fields.ts'
 import type { Hasher } from './hasher.ts'
@@ -23,10 +24,12 @@ export async function hasAdministrator(reader: Pick<Database['read'], 'select'>)
 }
 
 /** The token of a link that makes the first administrator; undefined once there is one. */
-export const firstAdministratorLink = ({ write }: Database): Promise<string | undefined> =>
-  write(async (writer) =>
-    (await hasAdministrator(writer)) ? undefined : (await makeLink(writer, purpose, 1)).token,
-  )
+export const firstAdministratorLink = ({ write, record }: Audited): Promise<string | undefined> =>
+  write(async (writer) => {
+    if (await hasAdministrator(writer)) return undefined
+    await record(writer, { act: 'link-made', by: null })
+    return (await makeLink(writer, purpose, 1)).token
+  })
 
 /** Whether a token makes the first administrator. */
 export const makesFirstAdministrator = async ({ read }: Database, token: string) =>
@@ -37,7 +40,7 @@ export const makesFirstAdministrator = async ({ read }: Database, token: string)
  * @returns their id; `void` where the link cannot be used, also because somebody was quicker
  */
 export async function registerFirstAdministrator(
-  database: Database,
+  database: Audited,
   hasher: Hasher,
   { token, account, address }: { token: string; account: Account; address: string },
 ): Promise<{ person: string } | { problems: Problems } | 'void'> {
@@ -50,7 +53,10 @@ export async function registerFirstAdministrator(
       return 'void'
     }
     const made = await insertPerson(writer, account, { roles: ['administrator'], passwordHash })
-    if ('person' in made) await voidLink(writer, purpose)
+    if ('problems' in made) return made
+    const { person } = made
+    await voidLink(writer, purpose)
+    await database.record(writer, { act: 'first-administrator', by: person })
     return made
   })
 }

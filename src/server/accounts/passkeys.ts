@@ -6,6 +6,7 @@ import type {
 import { and, asc, count, eq, gt, isNull, lt } from 'drizzle-orm'
 import type { Problem, Sent } from '#wire/form.ts'
 import type { Made, SignedByKey } from '#wire/passkey.ts'
+import type { Audited } from '../audit/audited.ts'
 import type { Database, Writer } from '../db/database.ts'
 import { hashOfToken, newToken } from '../token.ts'
 import { parseFields, passkeyName } from './fields.ts'
@@ -80,7 +81,7 @@ export async function offerPasskey(
  * @returns what is wrong: with its name, or `refused` with the key
  */
 export async function addPasskey(
-  database: Database,
+  database: Audited,
   person: Person,
   { response, name, origin }: { response: Made; name: string; origin: string },
   now = new Date(),
@@ -101,8 +102,8 @@ export async function addPasskey(
   )
   if (!found?.verified) return 'refused'
   const { id, publicKey, counter } = found.registrationInfo.credential
-  const { rowsAffected } = await database.write((writer) =>
-    writer
+  return database.write(async (writer) => {
+    const { rowsAffected } = await writer
       .insert(passkeys)
       .values({
         id,
@@ -115,9 +116,11 @@ export async function addPasskey(
         createdAt: now,
       })
       // A credential is one person's (Web Authentication Level 3, 7.1, step 26).
-      .onConflictDoNothing(),
-  )
-  return rowsAffected === 0 ? 'refused' : undefined
+      .onConflictDoNothing()
+    if (rowsAffected === 0) return 'refused'
+    await database.record(writer, { act: 'passkey-added', by: person.id })
+    return undefined
+  })
 }
 
 /**
@@ -198,13 +201,16 @@ export async function renamePasskey(
  * @returns `last` where they would have no way in, and nothing was done
  */
 export async function removePasskey(
-  { write }: Database,
+  { write, record }: Audited,
   person: string,
   id: string,
 ): Promise<'done' | 'last'> {
   return write(async (writer) => {
     if ((await waysIn(writer, person)) < 2) return 'last'
-    await writer.delete(passkeys).where(and(eq(passkeys.id, id), eq(passkeys.person, person)))
+    const { rowsAffected } = await writer
+      .delete(passkeys)
+      .where(and(eq(passkeys.id, id), eq(passkeys.person, person)))
+    if (rowsAffected > 0) await record(writer, { act: 'passkey-removed', by: person })
     return 'done'
   })
 }

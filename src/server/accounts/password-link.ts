@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import type { Problems, Sent } from '#wire/form.ts'
+import type { Audited } from '../audit/audited.ts'
 import type { Database } from '../db/database.ts'
 import { choice, normalName, parseFields } from './fields.ts'
 import type { Hasher } from './hasher.ts'
@@ -16,22 +17,27 @@ const hours = { invitation: 14 * 24, reset: 24 }
 /** Somebody's first password, or another in place of one that was forgotten. */
 export type Kind = keyof typeof hours
 
-/** Makes the link by which somebody sets their password; an earlier one is void. */
+/**
+ * Makes the link by which somebody sets their password; an earlier one is void.
+ * @param by who makes it; null for whoever runs the server
+ */
 export async function makePasswordLink(
-  { write }: Database,
+  { write, record }: Audited,
+  by: string | null,
   person: string,
 ): Promise<(Link & { kind: Kind; person: Person }) | undefined> {
   return write(async (writer) => {
     const [found] = await writer.select().from(people).where(eq(people.id, person))
     if (!found || found.deactivatedAt) return undefined
     const kind = found.passwordHash ? 'reset' : 'invitation'
+    await record(writer, { act: 'link-made', by, on: person, detail: kind })
     return { ...(await makeLink(writer, person, hours[kind])), kind, person: personOf(found) }
   })
 }
 
 /** The same for an administrator, by what they sign in by; undefined where there is none of this name. */
 export async function administratorResetLink(
-  database: Database,
+  database: Audited,
   name: string,
 ): Promise<Link | undefined> {
   const [found] = await database.read
@@ -40,7 +46,7 @@ export async function administratorResetLink(
     .innerJoin(people, eq(people.id, signInNames.person))
     .where(eq(signInNames.name, normalName(name)))
   if (!found?.person.roles.includes('administrator')) return undefined
-  return makePasswordLink(database, found.person.id)
+  return makePasswordLink(database, null, found.person.id)
 }
 
 /** Whose password a link sets, while it can be used, and whether they may choose a user name with it. */
@@ -67,7 +73,7 @@ export async function whoseLink(
  * @throws Busy
  */
 export async function usePasswordLink(
-  database: Database,
+  database: Audited,
   hasher: Hasher,
   { token, form, address }: { token: string; form: Sent; address: string },
 ): Promise<{ person: Person } | { problems: Problems } | 'void'> {
@@ -91,6 +97,7 @@ export async function usePasswordLink(
     await writer.update(people).set({ passwordHash }).where(eq(people.id, person.id))
     await endAll(writer, person.id)
     await voidLink(writer, person.id)
+    await database.record(writer, { act: 'password-set', by: person.id })
     return { person }
   })
 }

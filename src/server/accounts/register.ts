@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { inArray } from 'drizzle-orm'
 import type { Problems, Sent } from '#wire/form.ts'
 import type { Role } from '#wire/role.ts'
-import type { Database, Writer } from '../db/database.ts'
+import type { Audited } from '../audit/audited.ts'
+import type { Writer } from '../db/database.ts'
 import { learners } from '../learning/tables.ts'
 import { account, type Profile, parseFields } from './fields.ts'
 import { isGuessable } from './guessable.ts'
@@ -71,7 +72,7 @@ export type Permit = (writer: Writer) => Promise<((person: string) => Promise<vo
  * @throws Busy
  */
 export async function registerOneself(
-  { write }: Database,
+  { write, record }: Audited,
   hasher: Hasher,
   { form, address }: { form: Sent; address: string },
   permit: Permit,
@@ -87,7 +88,10 @@ export async function registerOneself(
     if (!admit) return 'void'
     const options = { roles: [], passwordHash, numberConfirmed: false }
     const made = await insertPerson(writer, parsed.value, options)
-    if ('person' in made) await admit(made.person)
+    if ('problems' in made) return made
+    const { person } = made
+    await record(writer, { act: 'registered', by: person })
+    await admit(person)
     return made
   })
 }

@@ -64,6 +64,7 @@ export const rules: Readonly<Record<string, Readonly<Record<string, Rules>>>> = 
     GET: { who: ['administrator'], proved: true },
     POST: { who: ['administrator'], proved: true },
   },
+  '/[...lang]/audit': { GET: ['administrator', 'auditor'] },
   '/[...lang]/cohorts': { GET: ['instructor'] },
   '/[...lang]/cohorts/new': { GET: ['instructor'], POST: ['instructor'] },
   '/[...lang]/cohorts/[cohort]': {

@@ -1,7 +1,8 @@
 import { and, eq, isNull, lt, ne, or } from 'drizzle-orm'
 import { type Adapter, Lucia, TimeSpan } from 'lucia'
 import { sessionDays } from '#wire/session.ts'
-import type { Database, Writer } from '../db/database.ts'
+import type { Audited } from '../audit/audited.ts'
+import type { Writer } from '../db/database.ts'
 import { hashOfToken, newToken } from '../token.ts'
 import { type Person, personOf } from './person.ts'
 import { people, sessions } from './tables.ts'
@@ -14,7 +15,9 @@ declare module 'lucia' {
   }
 }
 
-type Attributes = Omit<typeof sessions.$inferSelect, 'id' | 'person' | 'expiresAt'>
+/** How somebody has come in, as the audit log calls it; null where they were in already. */
+type By = 'sign-in' | 'sign-in-passkey' | null
+type Attributes = Omit<typeof sessions.$inferSelect, 'id' | 'person' | 'expiresAt'> & { by?: By }
 
 /** Somebody's being signed in, in one browser. */
 export type Session = {
@@ -22,7 +25,7 @@ export type Session = {
   expiresAt: Date
   /** It has just been prolonged. */
   fresh: boolean
-} & Attributes
+} & Omit<Attributes, 'by'>
 
 /** Who asks, and by which session. */
 export type Signed = { person: Person; session: Session }
@@ -35,7 +38,7 @@ const idleMinutes = 30
  * Sessions, kept by Lucia, of which only this file knows. Whoever has the token is signed in; the database
  * has only its SHA-256.
  */
-export function openSessions({ read, write }: Database) {
+export function openSessions({ read, write, record }: Audited) {
   const adapter: Adapter = {
     async getSessionAndUser(id) {
       const [found] = await read
@@ -51,8 +54,11 @@ export function openSessions({ read, write }: Database) {
       return (await read.select().from(sessions).where(eq(sessions.person, person))).map(rowOf)
     },
     async setSession({ id, userId, expiresAt, attributes }) {
-      const row = { id, person: userId, expiresAt, ...attributes }
-      await write((writer) => writer.insert(sessions).values(row))
+      const { by, ...row } = { id, person: userId, expiresAt, ...attributes }
+      await write(async (writer) => {
+        await writer.insert(sessions).values(row)
+        if (by) await record(writer, { act: by, by: userId })
+      })
     },
     async updateSessionExpiration(id, expiresAt) {
       await write((writer) => writer.update(sessions).set({ expiresAt }).where(eq(sessions.id, id)))
@@ -86,12 +92,12 @@ export function openSessions({ read, write }: Database) {
      */
     async create(
       person: string,
-      { shared, device }: { shared: boolean; device: string },
+      { shared, device, by }: { shared: boolean; device: string; by: By },
       now = new Date(),
     ): Promise<string> {
       const token = newToken()
       const idleUntil = shared ? new Date(now.getTime() + idleMinutes * minute) : null
-      const attributes = { createdAt: now, seenAt: now, provedAt: now, idleUntil, device }
+      const attributes = { createdAt: now, seenAt: now, provedAt: now, idleUntil, device, by }
       await lucia.createSession(person, attributes, { sessionId: hashOfToken(token) })
       return token
     },
@@ -131,20 +137,24 @@ export function openSessions({ read, write }: Database) {
         .sort((one, other) => other.seenAt.getTime() - one.seenAt.getTime())
     },
 
-    /** Ends a session, if it is this person's. */
-    async end(person: string, id: string): Promise<void> {
-      await write((writer) =>
-        writer.delete(sessions).where(and(eq(sessions.id, id), eq(sessions.person, person))),
-      )
+    /** Ends a session, if it is this person's: their own, or one in another browser. */
+    async end({ person, session }: Signed, id: string): Promise<void> {
+      const act = id === session.id ? 'sign-out' : 'session-ended'
+      const own = and(eq(sessions.id, id), eq(sessions.person, person.id))
+      await write(async (writer) => {
+        const { rowsAffected } = await writer.delete(sessions).where(own)
+        if (rowsAffected > 0) await record(writer, { act, by: person.id })
+      })
     },
 
     /** Ends all sessions of somebody but this one. */
     async endOthers({ person, session }: Signed): Promise<void> {
-      await write((writer) =>
-        writer
-          .delete(sessions)
-          .where(and(eq(sessions.person, person.id), ne(sessions.id, session.id))),
-      )
+      const others = and(eq(sessions.person, person.id), ne(sessions.id, session.id))
+      await write(async (writer) => {
+        const { rowsAffected } = await writer.delete(sessions).where(others)
+        if (rowsAffected === 0) return
+        await record(writer, { act: 'sessions-ended', by: person.id })
+      })
     },
 
     /** Takes away what is over. */

@@ -1,6 +1,7 @@
 import { and, eq, isNull, lt } from 'drizzle-orm'
 import type { Sent } from '#wire/form.ts'
 import { deviceDays } from '#wire/session.ts'
+import type { Audited } from '../audit/audited.ts'
 import type { Database } from '../db/database.ts'
 import { Busy } from '../grading/turns.ts'
 import { hashOfToken, isToken, newToken } from '../token.ts'
@@ -20,7 +21,7 @@ export type From = { address: string; device: string | undefined }
  * anybody of that name.
  * @returns the person; what is wrong; or how many seconds to wait, since too much has failed or is under way
  */
-export async function whose(database: Database, hasher: Hasher, form: Sent, from: From) {
+export async function whose(database: Audited, hasher: Hasher, form: Sent, from: From) {
   const parsed = parseFields(signIn, form)
   if ('problems' in parsed) return parsed
   const { name, password } = parsed.value
@@ -47,12 +48,17 @@ export async function whose(database: Database, hasher: Hasher, form: Sent, from
     hasher.check(password, found?.person.passwordHash, asker),
   )
   if (typeof tried === 'object') return tried
-  return person && tried ? { person } : { problems: { name: 'wrong' as const } }
+  if (person && tried) return { person }
+  // What was typed as a name may be a password: only whom it names is kept.
+  await database.write((writer) =>
+    database.record(writer, { act: 'sign-in-failed', by: null, on: person?.id ?? null }),
+  )
+  return { problems: { name: 'wrong' as const } }
 }
 
 /** Whether a password is this person's; the tries of a session are counted. */
 export const isOwnPassword = async (
-  database: Database,
+  database: Audited,
   hasher: Hasher,
   {
     person,
@@ -62,9 +68,13 @@ export const isOwnPassword = async (
   }: Record<'person' | 'session' | 'password' | 'address', string>,
 ) => {
   const [found] = await database.read.select().from(people).where(eq(people.id, person))
-  return attempt(database, [{ kind: 'session', value: session }], () =>
+  const right = await attempt(database, [{ kind: 'session', value: session }], () =>
     hasher.check(password, found?.passwordHash, { who: person, address }),
   )
+  if (right === false) {
+    await database.write((writer) => database.record(writer, { act: 'proof-failed', by: person }))
+  }
+  return right
 }
 
 /** Makes a try that is counted as a failure unless it is right. */
@@ -88,7 +98,7 @@ async function attempt(database: Database, keys: Key[], work: () => Promise<bool
  * @throws Busy
  */
 export async function changePassword(
-  database: Database,
+  database: Audited,
   hasher: Hasher,
   { person, form, asker }: { person: Person; form: Sent; asker: Asker },
 ) {
@@ -101,6 +111,7 @@ export async function changePassword(
   await database.write(async (writer) => {
     await writer.update(people).set({ passwordHash }).where(eq(people.id, person.id))
     await endAll(writer, person.id)
+    await database.record(writer, { act: 'password-changed', by: person.id })
   })
   return undefined
 }

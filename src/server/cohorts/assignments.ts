@@ -4,6 +4,8 @@ import type { Known } from '#catalog/path.ts'
 import type { Catalog } from '#catalog/read.ts'
 import type { Problems, Sent } from '#wire/form.ts'
 import { parseFields } from '../accounts/fields.ts'
+import type { Audited } from '../audit/audited.ts'
+import { dayIn } from '../day.ts'
 import type { Database } from '../db/database.ts'
 import { attempts, reads } from '../learning/tables.ts'
 import { due } from './fields.ts'
@@ -56,8 +58,9 @@ const byDay = (one: { dueOn: string | null }, other: { dueOn: string | null }) =
  * @returns what is wrong with the form, if anything
  */
 export async function assign(
-  { write }: Database,
+  { write, record }: Audited,
   shelf: Shelf,
+  by: string,
   cohort: string,
   form: Sent,
   now = new Date(),
@@ -67,43 +70,32 @@ export async function assign(
   const activity = activitiesOf(shelf).find(({ id }) => id === form.activity)
   if (!activity) return { activity: 'missing' }
   const row = { cohort, activity: activity.id, ...parsed.value }
-  await write((writer) =>
-    writer
+  await write(async (writer) => {
+    await writer
       .insert(assignments)
       .values({ ...row, createdAt: now })
       .onConflictDoUpdate({
         target: [assignments.cohort, assignments.activity],
         set: parsed.value,
-      }),
-  )
+      })
+    await record(writer, { act: 'task-assigned', by, cohort, detail: activity.id })
+  })
   return undefined
 }
 
 /** Asks a cohort no longer to do something. */
 export async function unassign(
-  { write }: Database,
+  { write, record }: Audited,
+  by: string,
   cohort: string,
   activity: string,
 ): Promise<void> {
   const own = and(eq(assignments.cohort, cohort), eq(assignments.activity, activity))
-  await write((writer) => writer.delete(assignments).where(own))
-}
-
-const calendars = new Map<string, Intl.DateTimeFormat>()
-
-/** The day that it is somewhere, as `2027-03-31`. */
-export function dayIn(timeZone: string, now = new Date()): string {
-  const calendar =
-    calendars.get(timeZone) ??
-    new Intl.DateTimeFormat('en-CA', {
-      timeZone,
-      year: 'numeric',
-      month: '2-digit',
-      day: '2-digit',
-    })
-  // Made once for each of a few hundred time zones: that takes long.
-  calendars.set(timeZone, calendar)
-  return calendar.format(now)
+  await write(async (writer) => {
+    const { rowsAffected } = await writer.delete(assignments).where(own)
+    if (rowsAffected > 0)
+      await record(writer, { act: 'task-removed', by, cohort, detail: activity })
+  })
 }
 
 /** Whether a cohort of a learner's is asked to do an exercise. @param exercise a lab's name, or `<course>/<lesson>` */

@@ -3,6 +3,7 @@ import { and, asc, count, eq, gt, inArray, isNull, sql } from 'drizzle-orm'
 import type { Problems, Sent } from '#wire/form.ts'
 import { parseFields } from '../accounts/fields.ts'
 import { people } from '../accounts/tables.ts'
+import type { Audited } from '../audit/audited.ts'
 import type { Database, Writer } from '../db/database.ts'
 import { cohort as schema } from './fields.ts'
 import { newJoinCode } from './join-code.ts'
@@ -26,7 +27,7 @@ export const codeHours = 24
 
 /** Makes a cohort, which its maker follows. @returns its id, or what is wrong with the form */
 export async function makeCohort(
-  { write }: Database,
+  { write, record }: Audited,
   person: string,
   form: Sent,
   now = new Date(),
@@ -37,6 +38,7 @@ export async function makeCohort(
   await write(async (writer) => {
     await writer.insert(cohorts).values({ id, ...parsed.value, createdAt: now })
     await writer.insert(cohortInstructors).values({ cohort: id, person })
+    await record(writer, { act: 'cohort-made', by: person, cohort: id })
   })
   return { id }
 }
@@ -84,22 +86,34 @@ export async function anyCohort({ read }: Pick<Database, 'read'>, id: string): P
 
 /** Changes a cohort's name, time zone and whether a display name is enough. @returns what is wrong, if anything */
 export async function changeCohort(
-  { write }: Database,
+  { write, record }: Audited,
+  by: string,
   id: string,
   form: Sent,
 ): Promise<Problems | undefined> {
   const parsed = parseFields(schema, form)
   if ('problems' in parsed) return parsed.problems
-  await write((writer) => writer.update(cohorts).set(parsed.value).where(eq(cohorts.id, id)))
+  await write(async (writer) => {
+    await writer.update(cohorts).set(parsed.value).where(eq(cohorts.id, id))
+    await record(writer, { act: 'cohort-changed', by, cohort: id })
+  })
   return undefined
 }
 
 /** What can be done to a cohort as a whole; each takes another one back. */
 export type Step = 'close' | 'reopen' | 'archive' | 'restore'
 
+const actOf = {
+  close: 'cohort-closed',
+  reopen: 'cohort-reopened',
+  archive: 'cohort-archived',
+  restore: 'cohort-restored',
+} as const
+
 /** Closes a cohort, so that nobody joins; or ends it; or takes that back. Its code is void with either. */
 export async function stepCohort(
-  { write }: Database,
+  { write, record }: Audited,
+  by: string,
   id: string,
   step: Step,
   now = new Date(),
@@ -111,25 +125,35 @@ export async function stepCohort(
     archive: { archivedAt: now, ...noCode },
     restore: { archivedAt: null },
   }
-  await write((writer) => writer.update(cohorts).set(changes[step]).where(eq(cohorts.id, id)))
+  await write(async (writer) => {
+    await writer.update(cohorts).set(changes[step]).where(eq(cohorts.id, id))
+    await record(writer, { act: actOf[step], by, cohort: id })
+  })
 }
 
 /** Makes a new code by which people join; an earlier one is void. Nobody joins what is closed or over. */
-export async function renewCode({ write }: Database, id: string, now = new Date()): Promise<void> {
+export async function renewCode(
+  { write, record }: Audited,
+  by: string,
+  id: string,
+  now = new Date(),
+): Promise<void> {
   const joinUntil = new Date(now.getTime() + codeHours * hour)
-  await write((writer) =>
-    writer
+  await write(async (writer) => {
+    const { rowsAffected } = await writer
       .update(cohorts)
       .set({ joinCode: newJoinCode(), joinUntil })
-      .where(and(eq(cohorts.id, id), isNull(cohorts.closedAt), isNull(cohorts.archivedAt))),
-  )
+      .where(and(eq(cohorts.id, id), isNull(cohorts.closedAt), isNull(cohorts.archivedAt)))
+    if (rowsAffected > 0) await record(writer, { act: 'code-made', by, cohort: id })
+  })
 }
 
 /** Voids a cohort's code. */
-export async function closeCode({ write }: Database, id: string): Promise<void> {
-  await write((writer) =>
-    writer.update(cohorts).set({ joinCode: null, joinUntil: null }).where(eq(cohorts.id, id)),
-  )
+export async function closeCode({ write, record }: Audited, by: string, id: string): Promise<void> {
+  await write(async (writer) => {
+    await writer.update(cohorts).set({ joinCode: null, joinUntil: null }).where(eq(cohorts.id, id))
+    await record(writer, { act: 'code-closed', by, cohort: id })
+  })
 }
 
 /** The cohort that a code lets in, while it does. @param code in its normal form */
@@ -182,7 +206,8 @@ export async function allInstructors({ read }: Database): Promise<Instructor[]> 
 
 /** Has another instructor follow a cohort. Whoever is none cannot. */
 export async function addInstructor(
-  { write }: Database,
+  { write, record }: Audited,
+  by: string,
   cohort: string,
   person: string,
 ): Promise<void> {
@@ -191,21 +216,28 @@ export async function addInstructor(
       .select(named)
       .from(people)
       .where(and(eq(people.id, person), isInstructor, isNull(people.deactivatedAt)))
-    if (found)
-      await writer.insert(cohortInstructors).values({ cohort, person }).onConflictDoNothing()
+    if (!found) return
+    const { rowsAffected } = await writer
+      .insert(cohortInstructors)
+      .values({ cohort, person })
+      .onConflictDoNothing()
+    if (rowsAffected > 0) await record(writer, { act: 'instructor-added', by, on: person, cohort })
   })
 }
 
 /** Has an instructor no longer follow a cohort. @returns `last` where nobody would, and nothing was done */
 export async function removeInstructor(
-  { write }: Database,
+  { write, record }: Audited,
+  by: string,
   cohort: string,
   person: string,
 ): Promise<'done' | 'last'> {
   return write(async (writer) => {
     if ((await others(writer, cohort, person)) === 0) return 'last'
     const own = and(eq(cohortInstructors.cohort, cohort), eq(cohortInstructors.person, person))
-    await writer.delete(cohortInstructors).where(own)
+    const { rowsAffected } = await writer.delete(cohortInstructors).where(own)
+    if (rowsAffected > 0)
+      await record(writer, { act: 'instructor-removed', by, on: person, cohort })
     return 'done'
   })
 }

@@ -4,7 +4,7 @@ import type { Problems, Sent } from '#wire/form.ts'
 import type { openAccounts, Ticket, Visit } from '../accounts/accounts.ts'
 import type { Signed } from '../accounts/session.ts'
 import { begin, type Key, waitFor } from '../accounts/throttle.ts'
-import type { Database } from '../db/database.ts'
+import type { Audited } from '../audit/audited.ts'
 import type { Learner } from '../learning/learner.ts'
 import { noteOpen } from '../learning/opening.ts'
 import * as assignments from './assignments.ts'
@@ -24,9 +24,16 @@ export type Door = {
   assignments: assignments.Assignment[]
 }
 
+/** What an instructor sees: a member's attempts, one of them (`detail`), or the board as a file of a kind. */
+type Seen = { cohort: string } & (
+  | { act: 'member-opened'; on: string }
+  | { act: 'attempt-opened'; on: string; detail: string }
+  | { act: 'board-exported'; detail: string }
+)
+
 /** Cohorts, as pages ask for them. What somebody does not follow is not there for them. */
 export function openCohorts(
-  database: Database,
+  database: Audited,
   shelf: Pick<Catalog, 'labs' | 'courses'>,
   accounts: Pick<ReturnType<typeof openAccounts>, 'registerOneself'>,
 ) {
@@ -34,39 +41,47 @@ export function openCohorts(
     boardOf(database, shelf, await cohort.anyCohort(database, id)),
   )
   return {
-    // For instructors; the page has asked `find` whether the cohort is theirs.
+    // For instructors; the page has asked `find` whether the cohort is theirs. Who does something is asked
+    // for with it, as the audit log tells it.
     make: ({ person }: Signed, form: Sent) => cohort.makeCohort(database, person.id, form),
     list: ({ person }: Signed) => cohort.cohortsOf(database, person.id),
     find: ({ person }: Signed, id: string) => cohort.cohortOf(database, person.id, id),
-    change: (id: string, form: Sent) => cohort.changeCohort(database, id, form),
-    step: (id: string, step: cohort.Step) => cohort.stepCohort(database, id, step),
-    renewCode: (id: string) => cohort.renewCode(database, id),
-    closeCode: (id: string) => cohort.closeCode(database, id),
+    change: ({ person }: Signed, id: string, form: Sent) =>
+      cohort.changeCohort(database, person.id, id, form),
+    step: ({ person }: Signed, id: string, step: cohort.Step) =>
+      cohort.stepCohort(database, person.id, id, step),
+    renewCode: ({ person }: Signed, id: string) => cohort.renewCode(database, person.id, id),
+    closeCode: ({ person }: Signed, id: string) => cohort.closeCode(database, person.id, id),
     instructors: (id: string) => cohort.instructorsOf(database, id),
     allInstructors: () => cohort.allInstructors(database),
-    addInstructor: (id: string, person: string) => cohort.addInstructor(database, id, person),
-    removeInstructor: (id: string, person: string) => cohort.removeInstructor(database, id, person),
+    addInstructor: (by: Signed, id: string, person: string) =>
+      cohort.addInstructor(database, by.person.id, id, person),
+    removeInstructor: (by: Signed, id: string, person: string) =>
+      cohort.removeInstructor(database, by.person.id, id, person),
     members: (id: string) => membership.membersOf(database, id),
     /** Somebody who is or was in it. */
     everMember: async (id: string, learner: string) =>
       (await membership.everMembersOf(database, id)).find((one) => one.id === learner),
-    remove: (id: string, learners: readonly string[]) => membership.remove(database, id, learners),
-    takeBack: (id: string, learners: readonly string[]) =>
-      membership.takeBack(database, id, learners),
+    remove: ({ person }: Signed, id: string, learners: readonly string[]) =>
+      membership.remove(database, person.id, id, learners),
+    takeBack: ({ person }: Signed, id: string, learners: readonly string[]) =>
+      membership.takeBack(database, person.id, id, learners),
     /** @returns whether both cohorts are theirs */
     async move(
       { person }: Signed,
       moved: { from: string; to: string; learners: readonly string[] },
     ): Promise<boolean> {
       if (!(await cohort.cohortOf(database, person.id, moved.to))) return false
-      await membership.move(database, moved)
+      await membership.move(database, person.id, moved)
       return true
     },
-    decideNumber: (id: string, learner: string, right: boolean) =>
-      membership.decideNumber(database, { cohort: id, learner, right }),
+    decideNumber: ({ person }: Signed, id: string, learner: string, right: boolean) =>
+      membership.decideNumber(database, person.id, { cohort: id, learner, right }),
     assignments: (id: string) => assignments.assignmentsOf(database, shelf, id),
-    assign: (id: string, form: Sent) => assignments.assign(database, shelf, id, form),
-    unassign: (id: string, activity: string) => assignments.unassign(database, id, activity),
+    assign: ({ person }: Signed, id: string, form: Sent) =>
+      assignments.assign(database, shelf, person.id, id, form),
+    unassign: ({ person }: Signed, id: string, activity: string) =>
+      assignments.unassign(database, person.id, id, activity),
 
     shownCode,
 
@@ -86,6 +101,9 @@ export function openCohorts(
     fares: (of: sight.Sight, exercise: string) => sight.faresOf(database, of, exercise),
     csv: csvOf,
     xlsx: xlsxOf,
+    /** Notes in the audit log what somebody looks at of others, or takes along. */
+    note: ({ person }: Signed, seen: Seen) =>
+      database.write((writer) => database.record(writer, { ...seen, by: person.id })),
 
     /** Notes what a learner has open, where a cohort of theirs is asked to do it; nothing else is kept. */
     async noteOpen({ id }: Learner, exercise: string): Promise<void> {
@@ -126,8 +144,7 @@ export function openCohorts(
       accounts.registerOneself(form, visit, async (writer) => {
         const found = await cohort.cohortByCode(writer, code)
         return (
-          found &&
-          ((learner) => membership.enrol(writer, { cohort: found.id, learner }, new Date()))
+          found && ((learner) => membership.enter(database, writer, { cohort: found.id, learner }))
         )
       }),
     joinAsGuest: ({ id }: Learner, code: string, form: Sent) =>

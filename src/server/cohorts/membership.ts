@@ -2,6 +2,7 @@ import { and, asc, eq, exists, inArray, isNull } from 'drizzle-orm'
 import type { Problems, Sent } from '#wire/form.ts'
 import { parseFields } from '../accounts/fields.ts'
 import { people, signInNames } from '../accounts/tables.ts'
+import type { Audited } from '../audit/audited.ts'
 import type { Database, Writer } from '../db/database.ts'
 import { noteChange } from '../learning/changes.ts'
 import { cohortByCode } from './cohort.ts'
@@ -91,7 +92,10 @@ export async function everMembersOf({ read }: Database, cohort: string): Promise
 const keyOf = ({ familyKana, givenKana, familyName, givenName }: Member) =>
   familyKana ? `${familyKana} ${givenKana}` : `${familyName} ${givenName}`
 
-/** Puts a learner into a cohort, unless they are in it, as part of what is being written. */
+/**
+ * Puts a learner into a cohort, as part of what is being written.
+ * @returns whether they were not in it
+ */
 export async function enrol(
   writer: Writer,
   {
@@ -100,12 +104,26 @@ export async function enrol(
     displayName = null,
   }: { cohort: string; learner: string; displayName?: string | null },
   now: Date,
-): Promise<void> {
-  await writer
+): Promise<boolean> {
+  const { rowsAffected } = await writer
     .insert(memberships)
     .values({ cohort, learner, displayName, joinedAt: now })
     .onConflictDoNothing()
-  await noteChange(writer, learner)
+  if (rowsAffected > 0) await noteChange(writer, learner)
+  return rowsAffected > 0
+}
+
+/** Puts a learner into a cohort who wants to be in it, as part of what is being written. */
+export async function enter(
+  { record }: Audited,
+  writer: Writer,
+  membership: Parameters<typeof enrol>[1],
+  now = new Date(),
+): Promise<void> {
+  const { cohort, learner } = membership
+  if (await enrol(writer, membership, now)) {
+    await record(writer, { act: 'joined', by: learner, cohort })
+  }
 }
 
 /**
@@ -114,13 +132,13 @@ export async function enrol(
  * @returns the cohort, unless the code is void by now
  */
 export async function join(
-  { write }: Database,
+  database: Audited,
   { code, learner }: { code: string; learner: string },
   now = new Date(),
 ): Promise<string | undefined> {
-  return write(async (writer) => {
+  return database.write(async (writer) => {
     const cohort = await cohortByCode(writer, code, now)
-    if (cohort) await enrol(writer, { cohort: cohort.id, learner }, now)
+    if (cohort) await enter(database, writer, { cohort: cohort.id, learner }, now)
     return cohort?.id
   })
 }
@@ -130,38 +148,46 @@ export async function join(
  * @returns the cohort; what is wrong with the name; or `void`
  */
 export async function joinAsGuest(
-  { write }: Database,
+  database: Audited,
   { code, learner, form }: { code: string; learner: string; form: Sent },
   now = new Date(),
 ): Promise<string | { problems: Problems } | 'void'> {
   const parsed = parseFields(guest, form)
   if ('problems' in parsed) return parsed
-  return write(async (writer) => {
+  return database.write(async (writer) => {
     const cohort = await cohortByCode(writer, code, now)
     if (!cohort?.guests) return 'void'
-    await enrol(writer, { cohort: cohort.id, learner, ...parsed.value }, now)
+    await enter(database, writer, { cohort: cohort.id, learner, ...parsed.value }, now)
     return cohort.id
   })
 }
 
 /** Has members leave a cohort: an instructor removes them, which can be undone. */
 export async function remove(
-  { write }: Database,
+  { write, record }: Audited,
+  by: string,
   cohort: string,
   learners: readonly string[],
   now = new Date(),
 ): Promise<void> {
-  await write((writer) => end(writer, { cohort, learners, removed: true }, now))
+  await write(async (writer) => {
+    for (const on of await end(writer, { cohort, learners, removed: true }, now)) {
+      await record(writer, { act: 'member-removed', by, on, cohort })
+    }
+  })
 }
 
 /** Leaves a cohort by oneself: no instructor can undo it. */
 export async function leave(
-  { write }: Database,
+  { write, record }: Audited,
   cohort: string,
   learner: string,
   now = new Date(),
 ): Promise<void> {
-  await write((writer) => end(writer, { cohort, learners: [learner], removed: false }, now))
+  await write(async (writer) => {
+    const gone = await end(writer, { cohort, learners: [learner], removed: false }, now)
+    if (gone.length > 0) await record(writer, { act: 'left', by: learner, cohort })
+  })
 }
 
 async function end(
@@ -180,7 +206,8 @@ async function end(
 
 /** Takes the removal of members back, as if it had not been. Who has left by themselves stays away. */
 export async function takeBack(
-  { write }: Database,
+  { write, record }: Audited,
+  by: string,
   cohort: string,
   learners: readonly string[],
 ): Promise<void> {
@@ -204,13 +231,15 @@ export async function takeBack(
           ),
         )
       await noteChange(writer, learner)
+      await record(writer, { act: 'member-taken-back', by, on: learner, cohort })
     }
   })
 }
 
 /** Moves members to another cohort: what they did before stays with the first. */
 export async function move(
-  { write }: Database,
+  { write, record }: Audited,
+  by: string,
   { from, to, learners }: { from: string; to: string; learners: readonly string[] },
   now = new Date(),
 ): Promise<void> {
@@ -222,13 +251,15 @@ export async function move(
     await end(writer, { cohort: from, learners, removed: true }, now)
     for (const { learner, displayName } of rows) {
       await enrol(writer, { cohort: to, learner, displayName }, now)
+      await record(writer, { act: 'member-moved', by, on: learner, cohort: from, detail: to })
     }
   })
 }
 
 /** Lets a member sign in by the staff number that they have typed themselves; or takes it from them. */
 export async function decideNumber(
-  { write }: Database,
+  { write, record }: Audited,
+  by: string,
   { cohort, learner, right }: { cohort: string; learner: string; right: boolean },
 ): Promise<void> {
   await write(async (writer) => {
@@ -242,8 +273,12 @@ export async function decideNumber(
       eq(signInNames.kind, 'staff'),
       eq(signInNames.confirmed, false),
     )
-    if (right) await writer.update(signInNames).set({ confirmed: true }).where(typed)
-    else await writer.delete(signInNames).where(typed)
+    const { rowsAffected } = right
+      ? await writer.update(signInNames).set({ confirmed: true }).where(typed)
+      : await writer.delete(signInNames).where(typed)
+    if (rowsAffected === 0) return
+    const act = right ? 'number-confirmed' : 'number-rejected'
+    await record(writer, { act, by, on: learner, cohort })
   })
 }
 

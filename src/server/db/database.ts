@@ -30,12 +30,27 @@ const longest = 5_000
  */
 export async function openDatabase(file: string): Promise<Database> {
   const client = createClient({ url: `file:${file}`, timeout: patience })
-  // Kept in the file: readers and the writer do not wait for one another.
-  await client.execute('PRAGMA journal_mode = WAL')
   const read = drizzle(client, { casing: 'snake_case' })
-  await migrate(read, { migrationsFolder: 'src/server/db/migrations' })
+  await bringUpToDate()
 
   let last: Promise<unknown> = Promise.resolve()
+
+  async function bringUpToDate(): Promise<void> {
+    const until = Date.now() + longest
+    for (;;) {
+      try {
+        // Kept in the file: readers and the writer do not wait for one another.
+        await client.execute('PRAGMA journal_mode = WAL')
+        return await migrate(read, { migrationsFolder: 'src/server/db/migrations' })
+      } catch (error) {
+        // Another process may have begun to do the same: once it has, there is nothing left to do.
+        const trouble = troubleOf(error)
+        if (trouble) client.reconnect()
+        if ((trouble && trouble !== 'locked') || Date.now() > until) throw error
+        await new Promise((done) => setTimeout(done, patience))
+      }
+    }
+  }
 
   async function attempt<Value>(
     job: (writer: Writer) => Promise<Value>,

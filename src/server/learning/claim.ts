@@ -1,4 +1,5 @@
 import { and, count, eq, isNotNull, max, min } from 'drizzle-orm'
+import type { Audited } from '../audit/audited.ts'
 import type { Database, Writer } from '../db/database.ts'
 import { noteChange } from './changes.ts'
 import type { Learner } from './learner.ts'
@@ -79,7 +80,7 @@ export async function disclaim(
  * @returns whether there was still such a reader
  */
 export async function claim(
-  { write }: Database,
+  { write, record }: Audited,
   reader: Learner,
   person: string,
   alongside: (writer: Writer, reader: string, person: string) => Promise<void> = async () => {},
@@ -97,6 +98,7 @@ export async function claim(
     await moveOpenings(writer, reader.id, person)
     await alongside(writer, reader.id, person)
     await noteChange(writer, person)
+    await record(writer, { act: 'work-claimed', by: person, on: reader.id })
     await writer.delete(learners).where(eq(learners.id, reader.id))
     await writer
       .insert(claims)

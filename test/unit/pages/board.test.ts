@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { enrol } from '#server/cohorts/membership.ts'
 import { openings } from '#server/learning/tables.ts'
-import { signedIn, somebody } from '../server/accounts/people.ts'
+import { signedIn, somebody, whoever } from '../server/accounts/people.ts'
 import { asker, serveSite } from './serve.ts'
 
 const served = serveSite()
@@ -51,8 +51,8 @@ beforeAll(async () => {
   path = made.headers.get('location') ?? ''
   const cohort = path.split('/').at(-2) ?? ''
   await database.write((writer) => enrol(writer, { cohort, learner: member }, new Date()))
-  await site.cohorts.assign(cohort, { activity: `lab:${lab}`, dueOn: '' })
-  await site.cohorts.assign(cohort, { activity: `lesson:${lesson}`, dueOn: '2027-03-31' })
+  await site.cohorts.assign(whoever, cohort, { activity: `lab:${lab}`, dueOn: '' })
+  await site.cohorts.assign(whoever, cohort, { activity: `lesson:${lesson}`, dueOn: '2027-03-31' })
 })
 
 describe('what instructors see', () => {

@@ -29,6 +29,7 @@ const restricted: Record<string, readonly Asker[]> = {
   'POST /api/passkeys?do=offer': people,
   'POST /api/passkeys?do=add': people,
   'POST /api/passkeys?do=prove': people,
+  'GET /[...lang]/audit': ['administrator', 'auditor'],
   'GET /[...lang]/cohorts': ['instructor'],
   'GET /[...lang]/cohorts/new': ['instructor'],
   'POST /[...lang]/cohorts/new': ['instructor'],

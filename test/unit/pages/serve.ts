@@ -4,20 +4,20 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll } from 'vitest'
 import { readCatalog } from '#catalog/read.ts'
-import { type Database, openDatabase } from '#server/db/database.ts'
+import { type Audited, openAudited } from '#server/audit/audited.ts'
 import { front, stop } from '#server/front.ts'
 import { openSite, type Site } from '#server/site.ts'
 
 /** The built site on a database of its own, for all tests of a file. What it holds is there once they run. */
 export function serveSite() {
-  const served = {} as { origin: string; site: Site; database: Database }
+  const served = {} as { origin: string; site: Site; database: Audited }
   const folder = mkdtempSync(join(tmpdir(), 'terakoya-pages-'))
   let close: () => Promise<void>
 
   beforeAll(async () => {
     const site = await openSite(folder, readCatalog('.'), () => {})
     const server = await front('dist', '/', { port: 0, host: '127.0.0.1', site, log: () => {} })
-    const database = await openDatabase(join(folder, 'terakoya.db'))
+    const database = await openAudited(folder)
     const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
     Object.assign(served, { origin, site, database })
     close = async () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import type { Lab } from '#catalog/lab.ts'
 import { readCatalog } from '#catalog/read.ts'
-import { type Database, openDatabase } from '#server/db/database.ts'
+import { type Audited, openAudited } from '#server/audit/audited.ts'
 
 /** A folder that is gone when the test has finished. */
 export function temporaryFolder(): string {
@@ -14,8 +14,8 @@ export function temporaryFolder(): string {
 }
 
 /** A database of its own, in a file. */
-export async function temporaryDatabase(folder = temporaryFolder()): Promise<Database> {
-  const database = await openDatabase(join(folder, 'terakoya.db'))
+export async function temporaryDatabase(folder = temporaryFolder()): Promise<Audited> {
+  const database = await openAudited(folder)
   onTestFinished(() => database.close())
   return database
 }

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { checkDigit } from '#reference/my-number/individual-number.ts'
-import type { Database } from '#server/db/database.ts'
+import type { Audited } from '#server/audit/audited.ts'
 import { temporaryDatabase } from '../temporary-site.ts'
-import { accountsOf, formOf, password, signedIn, somebody, visit } from './people.ts'
+import { accountsOf, formOf, password, signedIn, somebody, visit, whoever } from './people.ts'
 
 async function open() {
   const database = await temporaryDatabase()
@@ -20,7 +20,7 @@ const person = (more: Record<string, string> = {}) => {
 }
 
 async function add(accounts: ReturnType<typeof accountsOf>, more: Record<string, string> = {}) {
-  const made = await accounts.add(person(more))
+  const made = await accounts.add(whoever, person(more))
   if ('problems' in made) throw new Error(JSON.stringify(made.problems))
   return made.person
 }
@@ -30,7 +30,7 @@ describe('an administrator', () => {
     const { accounts } = await open()
     const id = await add(accounts)
     expect(await accounts.personById(id)).toMatchObject({ active: false, names: [], roles: [] })
-    const made = await accounts.makePasswordLink(id)
+    const made = await accounts.makePasswordLink(whoever, id)
     expect(made).toMatchObject({ kind: 'invitation' })
     const token = made?.token ?? ''
     expect(await accounts.whoseLink(token)).toMatchObject({
@@ -53,7 +53,7 @@ describe('an administrator', () => {
   test('that a name is taken is told to whoever holds a link, and the link stays', async () => {
     const { accounts } = await open()
     const id = await add(accounts, { staffNumber: '0012345' })
-    const token = (await accounts.makePasswordLink(id))?.token ?? ''
+    const token = (await accounts.makePasswordLink(whoever, id))?.token ?? ''
     const chosen = { userName: 'ADMIN', newPassword: password, again: password }
     expect(await accounts.usePasswordLink(token, chosen, visit)).toEqual({
       problems: { userName: 'taken' },
@@ -71,8 +71,8 @@ describe('an administrator', () => {
     const { database, accounts } = await open()
     const id = await somebody(database, 'sato')
     const session = await signedIn(database, id)
-    const first = await accounts.makePasswordLink(id)
-    const second = await accounts.makePasswordLink(id)
+    const first = await accounts.makePasswordLink(whoever, id)
+    const second = await accounts.makePasswordLink(whoever, id)
     expect(second).toMatchObject({ kind: 'reset' })
     const hours = ((second?.expiresAt.getTime() ?? 0) - Date.now()) / 3_600_000
     expect(Math.round(hours)).toBe(24)
@@ -93,15 +93,15 @@ describe('an administrator', () => {
     const { database, accounts } = await open()
     const [one, other] = [await somebody(database, 'one'), await somebody(database, 'other')]
     const session = await signedIn(database, one)
-    const token = (await accounts.makePasswordLink(other))?.token ?? ''
-    expect(await accounts.deactivate([one, other])).toBe('done')
+    const token = (await accounts.makePasswordLink(whoever, other))?.token ?? ''
+    expect(await accounts.deactivate(whoever, [one, other])).toBe('done')
     expect(await accounts.recognise(session)).toBeUndefined()
     expect(await accounts.signIn({ name: 'one', password }, visit)).toEqual({
       problems: { name: 'wrong' },
     })
     expect(await accounts.whoseLink(token)).toBeUndefined()
-    expect(await accounts.makePasswordLink(other)).toBeUndefined()
-    await accounts.reactivate([one])
+    expect(await accounts.makePasswordLink(whoever, other)).toBeUndefined()
+    await accounts.reactivate(whoever, [one])
     expect(await accounts.signIn({ name: 'one', password }, visit)).toHaveProperty('token')
     expect(await accounts.signIn({ name: 'other', password }, visit)).toHaveProperty('problems')
   })
@@ -109,27 +109,31 @@ describe('an administrator', () => {
   test('cannot be the last one and go', async () => {
     const { database, accounts, admin } = await open()
     const other = await somebody(database, 'other')
-    expect(await accounts.deactivate([other, admin])).toBe('last')
-    expect(await accounts.setRoles(admin, { auditor: 'yes' })).toBe('last')
+    expect(await accounts.deactivate(whoever, [other, admin])).toBe('last')
+    expect(await accounts.setRoles(whoever, admin, { auditor: 'yes' })).toBe('last')
     expect(await accounts.personById(admin)).toMatchObject({
       roles: ['administrator'],
       deactivatedAt: null,
     })
     expect((await accounts.personById(other))?.deactivatedAt).toBeNull()
-    expect(await accounts.setRoles(other, { administrator: 'yes', cook: 'yes' })).toBe('done')
-    expect(await accounts.deactivate([admin])).toBe('done')
+    expect(await accounts.setRoles(whoever, other, { administrator: 'yes', cook: 'yes' })).toBe(
+      'done',
+    )
+    expect(await accounts.deactivate(whoever, [admin])).toBe('done')
   })
 
   test('changes people, and what they sign in by', async () => {
     const { database, accounts } = await open()
     const id = await somebody(database, 'sato', [], { staffNumber: '0012345' })
     const form = person({ familyName: '鈴木', userName: 'sato', staffNumber: '00777' })
-    expect(await accounts.change(id, form)).toBeUndefined()
+    expect(await accounts.change(whoever, id, form)).toBeUndefined()
     expect(await accounts.signIn({ name: '00777', password }, visit)).toHaveProperty('token')
     expect(await accounts.signIn({ name: '0012345', password }, visit)).toHaveProperty('problems')
-    expect(await accounts.change(id, { ...form, userName: 'admin' })).toEqual({ userName: 'taken' })
+    expect(await accounts.change(whoever, id, { ...form, userName: 'admin' })).toEqual({
+      userName: 'taken',
+    })
     const number = `12345678901${checkDigit('12345678901')}`
-    expect(await accounts.change(id, { ...form, department: number })).toEqual({
+    expect(await accounts.change(whoever, id, { ...form, department: number })).toEqual({
       department: 'individual-number',
     })
     expect(await accounts.personById(id)).toMatchObject({ familyName: '鈴木', department: '' })
@@ -138,11 +142,11 @@ describe('an administrator', () => {
   test('moves many people at once', async () => {
     const { database, accounts, admin } = await open()
     const ids = [await somebody(database, 'one'), await somebody(database, 'other')]
-    expect(await accounts.move(ids, { department: ' 市民課 ' })).toBeUndefined()
+    expect(await accounts.move(whoever, ids, { department: ' 市民課 ' })).toBeUndefined()
     for (const id of ids)
       expect(await accounts.personById(id)).toMatchObject({ department: '市民課' })
     expect(await accounts.personById(admin)).toMatchObject({ department: '' })
-    expect(await accounts.move(ids, { department: 'x'.repeat(81) })).toEqual({
+    expect(await accounts.move(whoever, ids, { department: 'x'.repeat(81) })).toEqual({
       department: 'too-long',
     })
   })
@@ -150,7 +154,7 @@ describe('an administrator', () => {
 
 describe('people are found', () => {
   const names = async (
-    database: Database,
+    database: Audited,
     search: Partial<Parameters<ReturnType<typeof accountsOf>['find']>[0]>,
   ) => {
     const found = await accountsOf(database).find({ ...everyone, ...search })
@@ -174,7 +178,7 @@ describe('people are found', () => {
       familyKana: 'ワダ',
       department: '税務課_旧',
     })
-    await accounts.deactivate([gone])
+    await accounts.deactivate(whoever, [gone])
     return opened
   }
 

@@ -1,7 +1,6 @@
-import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { links, people } from '#server/accounts/tables.ts'
-import { openDatabase } from '#server/db/database.ts'
+import { openAudited } from '#server/audit/audited.ts'
 import { temporaryDatabase, temporaryFolder } from '../temporary-site.ts'
 import { accountsOf, formOf, password, somebody, visit } from './people.ts'
 
@@ -52,7 +51,7 @@ test('what is wrong with the form leaves the link as it is', async () => {
 test('two processes and two clicks at once make one administrator', async () => {
   const folder = temporaryFolder()
   const one = await temporaryDatabase(folder)
-  const other = await openDatabase(join(folder, 'terakoya.db'))
+  const other = await openAudited(folder)
   onTestFinished(() => other.close())
   const token = (await accountsOf(one).firstAdministratorLink()) ?? ''
   const clicks = [one, other, one, other].map((database, index) =>

@@ -1,7 +1,8 @@
 import { openAccounts } from '#server/accounts/accounts.ts'
 import { hashPassword } from '#server/accounts/password.ts'
 import { insertPerson } from '#server/accounts/register.ts'
-import { openSessions } from '#server/accounts/session.ts'
+import { openSessions, type Signed } from '#server/accounts/session.ts'
+import type { Audited } from '#server/audit/audited.ts'
 import type { Database } from '#server/db/database.ts'
 import { openTurns } from '#server/grading/turns.ts'
 import type { Role } from '#wire/role.ts'
@@ -42,11 +43,14 @@ export async function somebody(
 }
 
 /** Signs somebody in. @returns the token of their session */
-export const signedIn = (database: Database, person: string, shared = false, now = new Date()) =>
-  openSessions(database).create(person, { shared, device: 'Edge, Windows' }, now)
+export const signedIn = (database: Audited, person: string, shared = false, now = new Date()) =>
+  openSessions(database).create(person, { shared, device: 'Edge, Windows', by: 'sign-in' }, now)
+
+/** Who does something, where nothing but who it was depends on them. */
+export const whoever = { person: { id: '0'.repeat(32) } } as Signed
 
 /** Accounts as the site has them. */
-export const accountsOf = (database: Database) => openAccounts(database, openTurns(2))
+export const accountsOf = (database: Audited) => openAccounts(database, openTurns(2))
 
 /** How somebody comes who is not known yet. */
 export const visit = { userAgent: 'Edg/1 Windows', address: '192.0.2.1', device: undefined }

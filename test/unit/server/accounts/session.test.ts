@@ -65,11 +65,12 @@ describe('a session', () => {
     ])
     const ids = (await kept.list(person)).map(({ id }) => id)
     const signed = (await kept.validate(second)) as Signed
+    const theirs = (await kept.validate(foreign)) as Signed
     expect(ids).toHaveLength(2)
     expect(ids[0]).toBe(signed.session.id)
-    await kept.end(other, ids[1] as string)
+    await kept.end(theirs, ids[1] as string)
     expect(await kept.validate(first)).toBeDefined()
-    await kept.end(person, ids[1] as string)
+    await kept.end(signed, ids[1] as string)
     expect(await kept.validate(first)).toBeUndefined()
     const third = await signedIn(database, person)
     await kept.endOthers(signed)

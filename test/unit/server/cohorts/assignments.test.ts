@@ -2,9 +2,10 @@ import { describe, expect, test } from 'vitest'
 import { activitiesOf, isDone } from '#catalog/activity.ts'
 import type { Known } from '#catalog/path.ts'
 import { readCatalog } from '#catalog/read.ts'
-import { assign, assignmentsOf, dayIn, dueFor, unassign } from '#server/cohorts/assignments.ts'
+import { assign, assignmentsOf, dueFor, unassign } from '#server/cohorts/assignments.ts'
 import { makeCohort, stepCohort } from '#server/cohorts/cohort.ts'
 import { enrol, leave } from '#server/cohorts/membership.ts'
+import { dayIn } from '#server/day.ts'
 import { somebody } from '../accounts/people.ts'
 import { temporaryDatabase } from '../temporary-site.ts'
 
@@ -23,7 +24,8 @@ async function open(timeZone = 'Asia/Tokyo') {
   if ('problems' in made) throw new Error('no cohort')
   const { id } = made
   await database.write((writer) => enrol(writer, { cohort: id, learner }, new Date(0)))
-  const give = (activity: string, dueOn = '') => assign(database, catalog, id, { activity, dueOn })
+  const give = (activity: string, dueOn = '') =>
+    assign(database, catalog, instructor, id, { activity, dueOn })
   const due = (known = nothing, now = at) =>
     dueFor(database, catalog, { learner, known: async () => known }, now)
   const list = async () =>
@@ -49,7 +51,7 @@ test('what is assigned is listed by its day, without one last, and can be change
   ])
   await give(lab, '2027-03-01')
   expect((await list())[0]).toEqual([lab, '2027-03-01'])
-  await unassign(database, id, lab)
+  await unassign(database, 'instructor', id, lab)
   expect(await list()).toHaveLength(2)
 })
 
@@ -107,9 +109,9 @@ describe('what a learner is asked to do', () => {
   test('is nothing once they have left, or the cohort is over', async () => {
     const { database, id, learner, give, due } = await open()
     await give(lab)
-    await stepCohort(database, id, 'archive')
+    await stepCohort(database, 'instructor', id, 'archive')
     expect(await due()).toEqual([])
-    await stepCohort(database, id, 'restore')
+    await stepCohort(database, 'instructor', id, 'restore')
     expect(await due()).toHaveLength(1)
     await leave(database, id, learner)
     expect(await due()).toEqual([])

@@ -69,7 +69,8 @@ async function open() {
       await addToProgress(writer, row, result, at)
       return attempt
     })
-  const give = (activity: string, dueOn = '') => assign(database, catalog, id, { activity, dueOn })
+  const give = (activity: string, dueOn = '') =>
+    assign(database, catalog, instructor, id, { activity, dueOn })
   const board = (at = now) => boardOf(database, catalog, cohort, at)
   const cells = async (learner: string, at = now) =>
     (await board(at)).rows.find((row) => row.id === learner)?.cells ?? []

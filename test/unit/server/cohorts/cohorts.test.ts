@@ -13,7 +13,7 @@ import { openTurns } from '#server/grading/turns.ts'
 import { claim } from '#server/learning/claim.ts'
 import { welcome } from '#server/learning/learner.ts'
 import { newToken } from '#server/token.ts'
-import { formOf, password, signedIn, somebody, visit } from '../accounts/people.ts'
+import { formOf, password, signedIn, somebody, visit, whoever } from '../accounts/people.ts'
 import { temporaryDatabase } from '../temporary-site.ts'
 
 const catalog = readCatalog('.')
@@ -32,7 +32,7 @@ async function open() {
   const make = async (more: Record<string, string> = {}, by = instructor) => {
     const made = await cohorts.make(by, { ...form, ...more })
     if ('problems' in made) throw new Error(JSON.stringify(made.problems))
-    await cohorts.renewCode(made.id)
+    await cohorts.renewCode(whoever, made.id)
     const { joinCode } = (await cohorts.find(by, made.id)) ?? {}
     return { id: made.id, code: joinCode ?? '' }
   }
@@ -63,10 +63,10 @@ describe('a code', () => {
     const { database, cohorts, make } = await open()
     const { id, code } = await make()
     expect(await cohorts.door(shownCode(code), address)).toMatchObject({ code, cohort: { id } })
-    await cohorts.renewCode(id)
+    await cohorts.renewCode(whoever, id)
     expect(await cohorts.door(code, address)).toBeUndefined()
     const again = await make()
-    await cohorts.closeCode(again.id)
+    await cohorts.closeCode(whoever, again.id)
     expect(await cohorts.door(again.code, address)).toBeUndefined()
     const late = await make()
     const [kept] = await database.read.select().from(table).where(eq(table.id, late.id))
@@ -82,12 +82,12 @@ describe('a code', () => {
   test.each(['close', 'archive'] as const)('is void after %s, and cannot be made', async (step) => {
     const { cohorts, instructor, make } = await open()
     const { id, code } = await make()
-    await cohorts.step(id, step)
+    await cohorts.step(whoever, id, step)
     expect(await cohorts.door(code, address)).toBeUndefined()
-    await cohorts.renewCode(id)
+    await cohorts.renewCode(whoever, id)
     expect((await cohorts.find(instructor, id))?.joinCode).toBeNull()
-    await cohorts.step(id, step === 'close' ? 'reopen' : 'restore')
-    await cohorts.renewCode(id)
+    await cohorts.step(whoever, id, step === 'close' ? 'reopen' : 'restore')
+    await cohorts.renewCode(whoever, id)
     expect((await cohorts.find(instructor, id))?.joinCode).not.toBeNull()
   })
 
@@ -128,12 +128,12 @@ describe('joining', () => {
     expect(member?.staffNumber).toMatchObject({ name: '0012', confirmed: false })
 
     const other = await make()
-    await cohorts.decideNumber(other.id, member?.id ?? '', true)
+    await cohorts.decideNumber(whoever, other.id, member?.id ?? '', true)
     expect(await byNumber()).toEqual({ problems: { name: 'wrong' } })
-    await cohorts.decideNumber(id, member?.id ?? '', true)
+    await cohorts.decideNumber(whoever, id, member?.id ?? '', true)
     expect(await byNumber()).toHaveProperty('token')
     // What is confirmed is not taken away any longer.
-    await cohorts.decideNumber(id, member?.id ?? '', false)
+    await cohorts.decideNumber(whoever, id, member?.id ?? '', false)
     expect(await byNumber()).toHaveProperty('token')
   })
 
@@ -146,7 +146,7 @@ describe('joining', () => {
       problems: { staffNumber: 'taken' },
     })
     const [member] = await cohorts.members(id)
-    await cohorts.decideNumber(id, member?.id ?? '', false)
+    await cohorts.decideNumber(whoever, id, member?.id ?? '', false)
     expect(await cohorts.register(code, second, visit)).toHaveProperty('token')
     expect(await database.read.$count(signInNames, eq(signInNames.name, '0012'))).toBe(1)
   })
@@ -158,7 +158,7 @@ describe('joining', () => {
     await cohorts.register(code, typed, visit)
     const [member] = await cohorts.members(id)
     const change = (more: Record<string, string>) =>
-      accounts.change(member?.id ?? '', { ...typed, ...more })
+      accounts.change(whoever, member?.id ?? '', { ...typed, ...more })
     await change({ department: '税務課' })
     expect(await accounts.signIn({ name: '0012', password }, visit)).toHaveProperty('problems')
     // What they write down themselves they have looked up.
@@ -232,10 +232,10 @@ describe('members', () => {
     const ids = [one.person.id, other.person.id]
     const before = await database.read.select().from(memberships)
     await cohorts.leave({ id: other.person.id, seenAt: new Date() }, id)
-    await cohorts.remove(id, ids)
+    await cohorts.remove(whoever, id, ids)
     expect(await names(id)).toEqual([])
-    await cohorts.takeBack(id, ids)
-    await cohorts.takeBack(id, ids)
+    await cohorts.takeBack(whoever, id, ids)
+    await cohorts.takeBack(whoever, id, ids)
     const rows = await database.read.select().from(memberships)
     expect(rows.find(({ learner }) => learner === one.person.id)).toEqual(
       before.find(({ learner }) => learner === one.person.id),
@@ -272,7 +272,7 @@ describe('instructors', () => {
     const other = await signed('yamada', ['instructor'])
     expect(await cohorts.find(other, id)).toBeUndefined()
     expect(await cohorts.list(other)).toEqual([])
-    await cohorts.addInstructor(id, other.person.id)
+    await cohorts.addInstructor(whoever, id, other.person.id)
     expect(await cohorts.find(other, id)).toMatchObject({ id })
     expect(await cohorts.list(instructor)).toMatchObject([{ id, members: 0 }])
   })
@@ -281,23 +281,23 @@ describe('instructors', () => {
     const { database, cohorts, signed, instructor, make } = await open()
     const { id } = await make()
     const [learner, other] = [await signed('sato'), await signed('yamada', ['instructor'])]
-    await cohorts.addInstructor(id, learner.person.id)
+    await cohorts.addInstructor(whoever, id, learner.person.id)
     expect(await cohorts.instructors(id)).toHaveLength(1)
-    expect(await cohorts.removeInstructor(id, instructor.person.id)).toBe('last')
-    await cohorts.addInstructor(id, other.person.id)
+    expect(await cohorts.removeInstructor(whoever, id, instructor.person.id)).toBe('last')
+    await cohorts.addInstructor(whoever, id, other.person.id)
     const removed = await Promise.all(
-      [instructor, other].map(({ person }) => cohorts.removeInstructor(id, person.id)),
+      [instructor, other].map(({ person }) => cohorts.removeInstructor(whoever, id, person.id)),
     )
     expect(removed.sort()).toEqual(['done', 'last'])
     // Who can no longer sign in does not count.
-    await cohorts.addInstructor(id, instructor.person.id)
+    await cohorts.addInstructor(whoever, id, instructor.person.id)
     await database.write((writer) =>
       writer
         .update(people)
         .set({ deactivatedAt: new Date() })
         .where(eq(people.id, other.person.id)),
     )
-    expect(await cohorts.removeInstructor(id, instructor.person.id)).toBe('last')
+    expect(await cohorts.removeInstructor(whoever, id, instructor.person.id)).toBe('last')
   })
 })
 
@@ -310,5 +310,5 @@ test.each([
   const { cohorts, instructor, make } = await open()
   expect(await cohorts.make(instructor, { ...form, ...change })).toEqual({ problems })
   const { id } = await make()
-  expect(await cohorts.change(id, { ...form, ...change })).toEqual(problems)
+  expect(await cohorts.change(whoever, id, { ...form, ...change })).toEqual(problems)
 })

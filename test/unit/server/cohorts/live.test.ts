@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect, test, vi } from 'vitest'
 import { readCatalog } from '#catalog/read.ts'
+import { type Audited, openAudited } from '#server/audit/audited.ts'
 import { assign } from '#server/cohorts/assignments.ts'
 import { type Board, boardOf } from '#server/cohorts/board.ts'
 import { makeCohort } from '#server/cohorts/cohort.ts'
 import { openLive } from '#server/cohorts/live.ts'
 import { enrol } from '#server/cohorts/membership.ts'
-import { type Database, openDatabase } from '#server/db/database.ts'
 import { forgetChanges, lastChange, noteChange } from '#server/learning/changes.ts'
 import { noteOpen } from '#server/learning/opening.ts'
 import { markRead } from '#server/learning/reading.ts'
@@ -27,7 +27,7 @@ async function open() {
   const folder = mkdtempSync(join(tmpdir(), 'terakoya-live-'))
   closing.push(() => rmSync(folder, { recursive: true }))
   const connect = async () => {
-    const database = await openDatabase(join(folder, 'terakoya.db'))
+    const database = await openAudited(folder)
     closing.push(() => database.close())
     return database
   }
@@ -36,7 +36,10 @@ async function open() {
   const cohort = async () => {
     const made = await makeCohort(database, instructor, { name: '一組', timeZone: 'Asia/Tokyo' })
     if ('problems' in made) throw new Error('no cohort')
-    await assign(database, catalog, made.id, { activity: `lesson:${lesson}`, dueOn: '' })
+    await assign(database, catalog, instructor, made.id, {
+      activity: `lesson:${lesson}`,
+      dueOn: '',
+    })
     return made.id
   }
   const learner = await somebody(database, 'member')
@@ -46,7 +49,7 @@ async function open() {
 }
 
 /** Somebody who looks at a board, and what they have seen. */
-async function looking(database: Pick<Database, 'read'> & Database, id: string) {
+async function looking(database: Audited, id: string) {
   const live = openLive(database, (cohort) =>
     boardOf(database, catalog, { id: cohort, timeZone: 'Asia/Tokyo' }),
   )

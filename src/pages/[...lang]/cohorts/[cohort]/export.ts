@@ -26,6 +26,7 @@ export const GET: APIRoute = async ({ params, locals, url }) => {
   const table = boardTable({ ...board, rows }, { language, timeZone: cohort.timeZone })
   const w = boardWords(language)
   const body = as === 'csv' ? cohorts.csv(table) : await cohorts.xlsx(table, w.sheet)
+  await cohorts.note(signed, { act: 'board-exported', cohort: cohort.id, detail: as })
   const name = encodeURIComponent(`${w.file(cohort.name)}.${as}`).replace(
     /['()*]/g,
     (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`,

@@ -1,0 +1,56 @@
+import { join, resolve } from 'node:path'
+import { KeyProblem, type KeyTrouble } from '#server/audit/key.ts'
+import { type Trouble, troubleOf } from '#server/db/trouble.ts'
+import { say } from './say.mjs'
+
+/** What keeps the site's data from being opened, with what to do; any other error as it is. */
+export function openingTrouble(error: unknown, data = process.env.DATA ?? 'data'): Error {
+  if (error instanceof KeyProblem) return new Error(keyProblem(error.trouble, data))
+  const trouble = troubleOf(error)
+  if (trouble) return new Error(databaseTrouble(trouble, data))
+  return error instanceof Error ? error : new Error(String(error))
+}
+
+function databaseTrouble(trouble: Trouble, data: string): string {
+  const file = join(resolve(data), 'terakoya.db')
+  const told: Record<Trouble, [ja: string, en: string]> = {
+    locked: [
+      'ほかのプログラムが書き込み中のため、開けません。同じデータで動いている寺子屋やデータベースの道具を終了してから、もう一度実行してください。',
+      'another program is writing to it. Stop whatever else uses the same data, then run this again.',
+    ],
+    disk: [
+      'ディスクに書き込めません。空きを作ってから、もう一度実行してください。空きがあるのに続くときは、ディスクの故障を疑ってください。',
+      'the disk does not take it. Make room, then run this again; if there is room, the disk may be failing.',
+    ],
+    'no-access': [
+      '読み書きできません。フォルダーとファイルの持ち主と権限を確かめるか、DATA に別のフォルダーを指定してください。',
+      'it cannot be read or written. Check who owns the folder and its files, or name another folder in DATA.',
+    ],
+    damaged: [
+      'データベースとして読めません。ファイルを別の場所へ移し、控えがあれば戻してから、もう一度実行してください。',
+      'it is not a sound database. Move it away, put a copy back if you have one, then run this again.',
+    ],
+  }
+  const [ja, en] = told[trouble]
+  return say(`${file}:${ja}`, `${file}: ${en}`)
+}
+
+function keyProblem(trouble: KeyTrouble, data: string): string {
+  const file = join(resolve(data), 'audit.key')
+  const told: Record<KeyTrouble, [ja: string, en: string]> = {
+    short: [
+      'AUDIT_KEY か audit.key の鍵が短すぎます。43文字以上にしてください(例:openssl rand -hex 32 の結果)。',
+      'the key in AUDIT_KEY or audit.key is too short. Give at least 43 characters (for instance what openssl rand -hex 32 prints).',
+    ],
+    lost: [
+      '監査ログを書くための鍵がありません。控えから戻すか、ほかの場所で動かしていたときの鍵を AUDIT_KEY に指定してください。鍵がないと、監査ログが書き換えられていないことを確かめられません。',
+      'the key of the audit log is gone. Put it back from a copy, or give the key that was used elsewhere in AUDIT_KEY. Without it, nobody can tell whether the log has been altered.',
+    ],
+    other: [
+      '監査ログは、別の鍵で始められているか、最初の記録が書き換えられています。このデータを最初に動かしたときの鍵を AUDIT_KEY か audit.key に指定してください。',
+      'the audit log was begun with another key, or its first entry has been altered. Give the key with which this data was first used in AUDIT_KEY or audit.key.',
+    ],
+  }
+  const [ja, en] = told[trouble]
+  return say(`${file}:${ja}`, `${file}: ${en}`)
+}
