@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { headsIn } from '#server/audit/heads.ts'
 import { auditKey } from '#server/audit/key.ts'
 import { type Finding, verify } from '#server/audit/verify.ts'
 import { openDatabase } from '#server/db/database.ts'
+import { fileIn, isFile, placeOf } from '#server/db/place.ts'
 import { openingTrouble } from './opening-trouble.ts'
 import { say } from './say.mjs'
 
@@ -21,8 +22,9 @@ async function audit(command: string | undefined): Promise<void> {
     )
   }
   const { DATA = 'data' } = process.env
-  const file = join(DATA, 'terakoya.db')
-  if (!existsSync(file)) {
+  const place = placeOf(DATA, process.env)
+  const file = fileIn(DATA)
+  if (isFile(place) && !existsSync(file)) {
     throw new Error(
       say(
         `${resolve(file)} がありません。DATA に、寺子屋のデータのフォルダーを指定してください。`,
@@ -30,7 +32,7 @@ async function audit(command: string | undefined): Promise<void> {
       ),
     )
   }
-  const database = await openDatabase(file)
+  const database = await openDatabase(place)
   try {
     const noted = headsIn(DATA)
     const key = auditKey(DATA, process.env, true)

@@ -1,30 +1,38 @@
 import { join, resolve } from 'node:path'
 import { KeyProblem, type KeyTrouble } from '#server/audit/key.ts'
+import { fileIn, isFile, NoServer, placeOf } from '#server/db/place.ts'
 import { type Trouble, troubleOf } from '#server/db/trouble.ts'
 import { say } from './say.mjs'
 
 /** What keeps the site's data from being opened, with what to do; any other error as it is. */
 export function openingTrouble(error: unknown, data = process.env.DATA ?? 'data'): Error {
   if (error instanceof KeyProblem) return new Error(keyProblem(error.trouble, data))
+  if (error instanceof NoServer) return new Error(noServer(error.setting))
   const trouble = troubleOf(error)
   if (trouble) return new Error(databaseTrouble(trouble, data))
   return error instanceof Error ? error : new Error(String(error))
 }
 
 function databaseTrouble(trouble: Trouble, data: string): string {
-  const file = join(resolve(data), 'terakoya.db')
+  const place = placeOf(data, process.env)
+  // Not the whole address, which may hold a password.
+  const where = isFile(place) ? resolve(fileIn(data)) : new URL(place.url).host
   const told: Record<Trouble, [ja: string, en: string]> = {
     locked: [
       'ほかのプログラムが書き込み中のため、開けません。同じデータで動いている寺子屋やデータベースの道具を終了してから、もう一度実行してください。',
       'another program is writing to it. Stop whatever else uses the same data, then run this again.',
+    ],
+    away: [
+      'データベースのサーバーにつながらないか、答えがありません。DATABASE_URL と、サーバーが動いているかを確かめてから、もう一度実行してください。',
+      'the database server cannot be reached, or does not answer. Check DATABASE_URL and that it is running, then run this again.',
     ],
     disk: [
       'ディスクに書き込めません。空きを作ってから、もう一度実行してください。空きがあるのに続くときは、ディスクの故障を疑ってください。',
       'the disk does not take it. Make room, then run this again; if there is room, the disk may be failing.',
     ],
     'no-access': [
-      '読み書きできません。フォルダーとファイルの持ち主と権限を確かめるか、DATA に別のフォルダーを指定してください。',
-      'it cannot be read or written. Check who owns the folder and its files, or name another folder in DATA.',
+      '読み書きできません。フォルダーとファイルの持ち主と権限を確かめるか、DATA に別のフォルダーを指定してください。サーバーのときは、DATABASE_AUTH_TOKEN を確かめてください。',
+      'it cannot be read or written. Check who owns the folder and its files, or name another folder in DATA; for a server, check DATABASE_AUTH_TOKEN.',
     ],
     damaged: [
       'データベースとして読めません。ファイルを別の場所へ移し、控えがあれば戻してから、もう一度実行してください。',
@@ -32,8 +40,14 @@ function databaseTrouble(trouble: Trouble, data: string): string {
     ],
   }
   const [ja, en] = told[trouble]
-  return say(`${file}:${ja}`, `${file}: ${en}`)
+  return say(`${where}:${ja}`, `${where}: ${en}`)
 }
+
+const noServer = (setting: string) =>
+  say(
+    `${setting}:libSQLサーバーのアドレスではありません。ws://localhost:8080 や libsql://db.example.lg.jp のように指定してください。`,
+    `${setting}: this is no address of a libSQL server. Give one such as ws://localhost:8080 or libsql://db.example.lg.jp.`,
+  )
 
 function keyProblem(trouble: KeyTrouble, data: string): string {
   const file = join(resolve(data), 'audit.key')

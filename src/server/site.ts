@@ -43,8 +43,8 @@ export type Site = Awaited<ReturnType<typeof openSite>>
 /**
  * Opens what the running site keeps.
  * @param data the folder that holds it
- * @throws KeyProblem where the audit log cannot be written; SQLite's error where the database cannot be
- *   used (`troubleOf`)
+ * @throws KeyProblem where the audit log cannot be written; NoServer; the database's error where it cannot
+ *   be used (`troubleOf`)
  */
 export async function openSite(
   data: string,

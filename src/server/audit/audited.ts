@@ -1,9 +1,9 @@
-import { join } from 'node:path'
 import { asc, sql } from 'drizzle-orm'
 import type { Act } from '#wire/act.ts'
 import { type Database, openDatabase, type Writer } from '../db/database.ts'
+import { placeOf, type Settings } from '../db/place.ts'
 import { macOf, start } from './chain.ts'
-import { auditKey, KeyProblem, type Settings } from './key.ts'
+import { auditKey, KeyProblem } from './key.ts'
 import { auditEntries } from './tables.ts'
 
 /** What somebody does, as it is told to the log. */
@@ -26,13 +26,13 @@ export type Audited = Database & {
 /**
  * Opens the database of a site, and the audit log in it.
  * @param data the folder that holds them
- * @throws KeyProblem; SQLite's error where the database cannot be used (`troubleOf`)
+ * @throws KeyProblem; NoServer; the database's error where the database cannot be used (`troubleOf`)
  */
 export async function openAudited(
   data: string,
   settings: Settings = process.env,
 ): Promise<Audited> {
-  const database = await openDatabase(join(data, 'terakoya.db'))
+  const database = await openDatabase(placeOf(data, settings))
   try {
     const begun = (await database.read.$count(auditEntries)) > 0
     const key = auditKey(data, settings, begun)

@@ -1,12 +1,10 @@
 import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Settings } from '../db/place.ts'
 import { newToken } from '../token.ts'
 
 /** Characters that a key needs at least: as many as 32 random bytes have in base64url. */
 const least = 43
-
-/** What the environment may say of it. */
-export type Settings = { AUDIT_KEY?: string | undefined; [other: string]: string | undefined }
 
 /** Why there is no key to write the log with. */
 export type KeyTrouble = 'short' | 'lost' | 'other'

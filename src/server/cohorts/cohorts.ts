@@ -37,8 +37,10 @@ export function openCohorts(
   shelf: Pick<Catalog, 'labs' | 'courses'>,
   accounts: Pick<ReturnType<typeof openAccounts>, 'registerOneself'>,
 ) {
-  const live = openLive(database, async (id) =>
-    boardOf(database, shelf, await cohort.anyCohort(database, id)),
+  // Boards are followed where it costs the writers nothing; whoever opens one sees what they have just done.
+  const replica = { ...database, read: database.replica }
+  const live = openLive(replica, async (id) =>
+    boardOf(replica, shelf, await cohort.anyCohort(replica, id)),
   )
   return {
     // For instructors; the page has asked `find` whether the cohort is theirs. Who does something is asked

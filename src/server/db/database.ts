@@ -1,6 +1,7 @@
-import { createClient } from '@libsql/client'
 import { drizzle, type LibSQLDatabase } from 'drizzle-orm/libsql'
 import { migrate } from 'drizzle-orm/libsql/migrator'
+import { clientOf, patience } from './client.ts'
+import { isFile, type Place } from './place.ts'
 import { troubleOf } from './trouble.ts'
 
 type Reader = LibSQLDatabase
@@ -9,10 +10,13 @@ export type Writer = Parameters<Parameters<Reader['transaction']>[0]>[0]
 
 export type Database = {
   read: Reader
+  /** Reads what may be some milliseconds old, where there is a replica; never what somebody has just written. */
+  replica: Reader
   /**
    * Does a job in a transaction of its own; jobs wait for one another. A job must not wait for another
-   * write, and may be begun anew when the file was locked.
-   * @throws what the job throws, after undoing it; SQLite's error when the file stays locked (`troubleOf`)
+   * write, and may be begun anew when the database was locked, or the server away.
+   * @throws what the job throws, after undoing it; the database's error when it stays locked or away
+   *   (`troubleOf`); on a server, this may also be when the answer to what was written is lost
    */
   write<Value>(job: (writer: Writer) => Promise<Value>): Promise<Value>
   /** Writes a page that changes nothing: throws what would keep any job from being done. */
@@ -20,33 +24,41 @@ export type Database = {
   close(): void
 }
 
-/** Milliseconds that one statement waits for a lock, and after which a job is not begun anew. */
-const patience = 100
+/** Milliseconds after which a job is not begun anew. */
 const longest = 5_000
 
-/**
- * Opens the database in a file, made and brought up to date if need be.
- * @param file its path
- */
-export async function openDatabase(file: string): Promise<Database> {
-  const client = createClient({ url: `file:${file}`, timeout: patience })
+/** Opens a database, made and brought up to date if need be. */
+export async function openDatabase(place: Place): Promise<Database> {
+  const client = clientOf(place)
   const read = drizzle(client, { casing: 'snake_case' })
-  await bringUpToDate()
+  const onServer = !isFile(place)
+  const follower = place.replicaUrl ? clientOf(place, place.replicaUrl) : undefined
+  await bringUpToDate().catch((error) => {
+    close()
+    throw error
+  })
 
   let last: Promise<unknown> = Promise.resolve()
+
+  /** Makes the connection usable again. */
+  function reconnect(): void {
+    // A server that is away is noticed by what is asked of it next.
+    Promise.resolve(client.reconnect()).catch(() => {})
+  }
 
   async function bringUpToDate(): Promise<void> {
     const until = Date.now() + longest
     for (;;) {
       try {
         // Kept in the file: readers and the writer do not wait for one another.
-        await client.execute('PRAGMA journal_mode = WAL')
+        if (!onServer) await client.execute('PRAGMA journal_mode = WAL')
         return await migrate(read, { migrationsFolder: 'src/server/db/migrations' })
       } catch (error) {
         // Another process may have begun to do the same: once it has, there is nothing left to do.
         const trouble = troubleOf(error)
-        if (trouble) client.reconnect()
-        if ((trouble && trouble !== 'locked') || Date.now() > until) throw error
+        if (trouble) reconnect()
+        const passes = !trouble || trouble === 'locked' || trouble === 'away'
+        if (!passes || Date.now() > until) throw error
         await new Promise((done) => setTimeout(done, patience))
       }
     }
@@ -60,20 +72,28 @@ export async function openDatabase(file: string): Promise<Database> {
       // The client for files answers without leaving the microtasks, and would starve timers.
       await new Promise((done) => setImmediate(done))
       let thrown: unknown
+      let finished = false
       try {
-        return await read.transaction((writer) =>
-          job(writer).catch((error) => {
+        return await read.transaction(async (writer) => {
+          try {
+            const value = await job(writer)
+            finished = true
+            return value
+          } catch (error) {
             thrown = error
             throw error
-          }),
-        )
+          }
+        })
       } catch (last) {
         // SQLite may have ended the transaction by itself: undoing it is then an error of its own.
         const error = thrown ?? last
         const trouble = troubleOf(error)
         // The connection keeps the statement that failed, and would from now on refuse every commit.
-        if (trouble) client.reconnect()
-        if (trouble !== 'locked' || Date.now() > until) throw error
+        if (trouble) reconnect()
+        const passes = trouble === 'locked' || trouble === 'away'
+        // A server that was told to commit may have done so: doing it again could be doing it twice.
+        const unsure = onServer && finished
+        if (!passes || unsure || Date.now() > until) throw error
         await new Promise((done) => setTimeout(done, patience))
       }
     }
@@ -87,10 +107,16 @@ export async function openDatabase(file: string): Promise<Database> {
     return done
   }
 
+  function close(): void {
+    client.close()
+    follower?.close()
+  }
+
   return {
     read,
+    replica: follower ? drizzle(follower, { casing: 'snake_case' }) : read,
     write,
     check: () => write(async (writer) => void (await writer.run('PRAGMA user_version = 1'))),
-    close: () => client.close(),
+    close,
   }
 }

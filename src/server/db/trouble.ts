@@ -1,15 +1,20 @@
 /** What keeps a database from being used, as whoever runs the site can mend it. */
-export type Trouble = 'locked' | 'disk' | 'no-access' | 'damaged'
+export type Trouble = 'locked' | 'away' | 'disk' | 'no-access' | 'damaged'
 
 const troubles: [RegExp, Trouble][] = [
-  [/^SQLITE_(BUSY|LOCKED)/, 'locked'],
+  // A server waits for whoever writes, but not for ever.
+  [/^(SQLITE_(BUSY|LOCKED)|TRANSACTION_TIMEOUT)/, 'locked'],
+  [
+    /^(HRANA_|SERVER_ERROR|UNANSWERED|UND_ERR_|E(CONN|HOST|NET|AI_|NOTFOUND|PIPE|TIMEDOUT))/,
+    'away',
+  ],
   // A disk without room shows as either: the memory that connections share is a file on it, too.
   [/^SQLITE_(FULL|IOERR)/, 'disk'],
-  [/^SQLITE_(READONLY|CANTOPEN|PERM|AUTH)/, 'no-access'],
+  [/^(SQLITE_(READONLY|CANTOPEN|PERM|AUTH)|AUTH_)/, 'no-access'],
   [/^SQLITE_(CORRUPT|NOTADB)/, 'damaged'],
 ]
 
-/** What SQLite says is wrong, somewhere below an error (https://sqlite.org/rescode.html). */
+/** What SQLite (https://sqlite.org/rescode.html) or a server of it says is wrong, somewhere below an error. */
 export function troubleOf(error: unknown): Trouble | undefined {
   for (let one = error; one instanceof Error; one = one.cause) {
     const code = 'code' in one ? String(one.code) : ''

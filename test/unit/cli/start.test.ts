@@ -14,6 +14,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openDatabase } from '#server/db/database.ts'
+import { placeOf } from '#server/db/place.ts'
 import { somebody } from '../server/accounts/people.ts'
 import { lock } from '../server/lock.ts'
 
@@ -92,7 +93,7 @@ describe('npm start', () => {
 
   test('says nothing but where it serves when nothing has changed', async () => {
     mkdirSync(join(folder, 'data'))
-    const database = await openDatabase(join(folder, 'data/terakoya.db'))
+    const database = await openDatabase(placeOf(join(folder, 'data'), {}))
     await somebody(database, 'sato', ['administrator'])
     database.close()
     const { output } = await start()
@@ -106,7 +107,7 @@ describe('npm start', () => {
 
   test('lets an administrator who has forgotten their password set another, and nobody else', async () => {
     mkdirSync(join(folder, 'data'))
-    const database = await openDatabase(join(folder, 'data/terakoya.db'))
+    const database = await openDatabase(placeOf(join(folder, 'data'), {}))
     await somebody(database, 'sato', ['administrator'])
     await somebody(database, 'suzuki', ['instructor'])
     database.close()

@@ -5,6 +5,7 @@ import { onTestFinished } from 'vitest'
 import type { Lab } from '#catalog/lab.ts'
 import { readCatalog } from '#catalog/read.ts'
 import { type Audited, openAudited } from '#server/audit/audited.ts'
+import { startServer } from './db/sqld.ts'
 
 /** A folder that is gone when the test has finished. */
 export function temporaryFolder(): string {
@@ -13,9 +14,33 @@ export function temporaryFolder(): string {
   return folder
 }
 
-/** A database of its own, in a file. */
+/** Whether tests are to be run on a libSQL server and a replica, instead of on a file. */
+export const onServer = process.env.TEST_DATABASE === 'server'
+const servers = new Map<string, Promise<Record<string, string>>>()
+
+/** How a site is told where the database is that belongs to a folder. */
+export function settingsFor(
+  folder: string,
+): Record<string, string> | Promise<Record<string, string>> {
+  if (!onServer) return {}
+  const started = servers.get(folder) ?? startFor(folder)
+  servers.set(folder, started)
+  return started
+}
+
+async function startFor(folder: string): Promise<Record<string, string>> {
+  const primary = await startServer(join(folder, 'primary'))
+  const replica = await startServer(join(folder, 'replica'), { follows: primary.rpc })
+  onTestFinished(async () => {
+    servers.delete(folder)
+    await Promise.all([primary.kill(), replica.kill()])
+  })
+  return { DATABASE_URL: primary.url, DATABASE_REPLICA_URL: replica.url }
+}
+
+/** A database of its own. */
 export async function temporaryDatabase(folder = temporaryFolder()): Promise<Audited> {
-  const database = await openAudited(folder)
+  const database = await openAudited(folder, await settingsFor(folder))
   onTestFinished(() => database.close())
   return database
 }

@@ -1,6 +1,5 @@
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { links, people } from '#server/accounts/tables.ts'
-import { openAudited } from '#server/audit/audited.ts'
 import { temporaryDatabase, temporaryFolder } from '../temporary-site.ts'
 import { accountsOf, formOf, password, somebody, visit } from './people.ts'
 
@@ -51,8 +50,7 @@ test('what is wrong with the form leaves the link as it is', async () => {
 test('two processes and two clicks at once make one administrator', async () => {
   const folder = temporaryFolder()
   const one = await temporaryDatabase(folder)
-  const other = await openAudited(folder)
-  onTestFinished(() => other.close())
+  const other = await temporaryDatabase(folder)
   const token = (await accountsOf(one).firstAdministratorLink()) ?? ''
   const clicks = [one, other, one, other].map((database, index) =>
     accountsOf(database).registerFirstAdministrator(token, formOf(`click${index}`), visit),

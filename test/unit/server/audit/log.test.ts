@@ -10,7 +10,7 @@ import { headsIn, noteHead } from '#server/audit/heads.ts'
 import { auditKey } from '#server/audit/key.ts'
 import { auditEntries } from '#server/audit/tables.ts'
 import { verify } from '#server/audit/verify.ts'
-import { temporaryDatabase, temporaryFolder } from '../temporary-site.ts'
+import { settingsFor, temporaryDatabase, temporaryFolder } from '../temporary-site.ts'
 
 const key = 'k'.repeat(43)
 
@@ -142,8 +142,7 @@ describe('the log', () => {
     const { folder, database } = await open()
     await noteHead(database, folder)
     await remove(database, gt(auditEntries.seq, 0))
-    const again = await openAudited(folder)
-    onTestFinished(() => again.close())
+    const again = await temporaryDatabase(folder)
     expect(
       await verify(again, auditKey(folder, {}, true), headsIn(folder)?.heads ?? []),
     ).toMatchObject({ findings: [{ seq: 1, wrong: 'missing' }] })
@@ -164,9 +163,13 @@ describe('the log', () => {
       }
       database.close()
       process.disconnect()`
+    const env = { ...process.env, ...(await settingsFor(folder)) }
     const processes = ['one', 'other'].map((name) => {
       const args = ['--input-type=module', '-e', program, folder, name]
-      const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+      const child = spawn(process.execPath, args, {
+        stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+        env,
+      })
       onTestFinished(() => void child.kill('SIGKILL'))
       return child
     })
@@ -183,19 +186,21 @@ describe('the log', () => {
 describe('the key', () => {
   test('is made once, for its owner alone, and never is in the database', async () => {
     const folder = temporaryFolder()
-    const opened = await Promise.all([openAudited(folder, {}), openAudited(folder, {})])
-    for (const database of opened) onTestFinished(() => database.close())
+    const opened = await Promise.all([temporaryDatabase(folder), temporaryDatabase(folder)])
     const made = readFileSync(join(folder, 'audit.key'), 'utf8').trim()
     expect(made).toMatch(/^[\w-]{43}$/)
     expect(statSync(join(folder, 'audit.key')).mode & 0o777).toBe(0o600)
-    expect(readFileSync(join(folder, 'terakoya.db')).includes(made)).toBe(false)
+    const everything = await opened[0]?.read.select().from(auditEntries)
+    expect(JSON.stringify(everything)).not.toContain(made)
     for (const database of opened) await add(database, 'x')
     expect(await verify(opened[0] as Audited, made, [])).toMatchObject({ entries: 3, findings: [] })
   })
 
   test('is asked for again where it is lost, too short or another one', async () => {
     const { folder } = await open()
-    const opening = (settings: { AUDIT_KEY?: string }) => openAudited(folder, settings)
+    const place = await settingsFor(folder)
+    const opening = (settings: { AUDIT_KEY?: string }) =>
+      openAudited(folder, { ...place, ...settings })
     await expect(opening({ AUDIT_KEY: key })).rejects.toMatchObject({ trouble: 'other' })
     await expect(opening({ AUDIT_KEY: 'short' })).rejects.toMatchObject({ trouble: 'short' })
     const kept = readFileSync(join(folder, 'audit.key'), 'utf8')

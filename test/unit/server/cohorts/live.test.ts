@@ -1,9 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterEach, expect, test, vi } from 'vitest'
 import { readCatalog } from '#catalog/read.ts'
-import { type Audited, openAudited } from '#server/audit/audited.ts'
+import type { Audited } from '#server/audit/audited.ts'
 import { assign } from '#server/cohorts/assignments.ts'
 import { type Board, boardOf } from '#server/cohorts/board.ts'
 import { makeCohort } from '#server/cohorts/cohort.ts'
@@ -14,6 +11,7 @@ import { noteOpen } from '#server/learning/opening.ts'
 import { markRead } from '#server/learning/reading.ts'
 import { changes } from '#server/learning/tables.ts'
 import { somebody } from '../accounts/people.ts'
+import { temporaryDatabase, temporaryFolder } from '../temporary-site.ts'
 
 const catalog = readCatalog('.')
 const lesson = 'threshold-signing/one-key-one-failure'
@@ -22,15 +20,10 @@ afterEach(() => {
   for (const close of closing.splice(0).reverse()) close()
 })
 
-/** A cohort with a member, in a file that any number of processes open. */
+/** A cohort with a member, in a database that any number of processes open. */
 async function open() {
-  const folder = mkdtempSync(join(tmpdir(), 'terakoya-live-'))
-  closing.push(() => rmSync(folder, { recursive: true }))
-  const connect = async () => {
-    const database = await openAudited(folder)
-    closing.push(() => database.close())
-    return database
-  }
+  const folder = temporaryFolder()
+  const connect = () => temporaryDatabase(folder)
   const database = await connect()
   const instructor = await somebody(database, 'tadokoro', ['instructor'])
   const cohort = async () => {
@@ -50,8 +43,9 @@ async function open() {
 
 /** Somebody who looks at a board, and what they have seen. */
 async function looking(database: Audited, id: string) {
-  const live = openLive(database, (cohort) =>
-    boardOf(database, catalog, { id: cohort, timeZone: 'Asia/Tokyo' }),
+  const replica = { ...database, read: database.replica }
+  const live = openLive(replica, (cohort) =>
+    boardOf(replica, catalog, { id: cohort, timeZone: 'Asia/Tokyo' }),
   )
   closing.push(() => live.close())
   const boards: Board[] = []
@@ -92,7 +86,7 @@ test('who joins is shown', async () => {
 test('however many look at however many boards, one question is asked at a time', async () => {
   const { database, cohort, id } = await open()
   const asked: string[] = []
-  const read = new Proxy(database.read, {
+  const read = new Proxy(database.replica, {
     get(target, name) {
       const value = Reflect.get(target, name)
       if (typeof value !== 'function') return value
@@ -102,9 +96,15 @@ test('however many look at however many boards, one question is asked at a time'
       }
     },
   })
-  const { live, watcher, boards } = await looking({ ...database, read }, id)
+  const { live, watcher, boards } = await looking({ ...database, replica: read }, id)
   for (let number = 0; number < 5; number++) await live.watch(await cohort(), watcher)
   for (let number = 0; number < 5; number++) await live.watch(id, watcher)
+  // A replica may have to hear of what was done until here: it has when it is asked the second time.
+  await expect
+    .poll(async () => lastChange({ read: database.replica }))
+    .toBe(await lastChange(database))
+  asked.length = 0
+  await expect.poll(() => asked.filter((name) => name === 'all').length).toBeGreaterThan(1)
   const shown = boards.length
   asked.length = 0
   await expect.poll(() => asked.length).toBeGreaterThan(2)
@@ -128,14 +128,14 @@ test('nothing is asked once nobody looks, and all hear that the server ends', as
 test('a database that is away for a while is told, and then shown again', async () => {
   const { database, id, learner } = await open()
   let away = false
-  const read = new Proxy(database.read, {
+  const read = new Proxy(database.replica, {
     get(target, name) {
       if (away && name === 'all') return () => Promise.reject(new Error('away'))
       const value = Reflect.get(target, name)
       return typeof value === 'function' ? value.bind(target) : value
     },
   })
-  const { failures, state } = await looking({ ...database, read }, id)
+  const { failures, state } = await looking({ ...database, replica: read }, id)
   away = true
   await expect.poll(() => failures.length).toBeGreaterThan(0)
   await markRead(database, learner, lesson)

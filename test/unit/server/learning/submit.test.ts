@@ -83,6 +83,7 @@ test('an id with other content, or of someone else, is a conflict, and nothing c
   const id = newId()
   const other = await welcome(database, newToken())
   const first = hand(wrong, id)
+  await expect.poll(rows).toHaveLength(1)
   await expect(hand(solution, id)).rejects.toThrow(Conflict)
   await expect(hand(wrong, id, other)).rejects.toThrow(Conflict)
   const answer = await first
