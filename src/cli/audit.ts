@@ -1,11 +1,10 @@
 import { existsSync } from 'node:fs'
-import { resolve } from 'node:path'
 import { headsIn } from '#server/audit/heads.ts'
 import { auditKey } from '#server/audit/key.ts'
 import { type Finding, verify } from '#server/audit/verify.ts'
 import { openDatabase } from '#server/db/database.ts'
 import { fileIn, isFile, placeOf } from '#server/db/place.ts'
-import { openingTrouble } from './opening-trouble.ts'
+import { noData, openingTrouble } from './opening-trouble.ts'
 import { say } from './say.mjs'
 
 /** Findings that are told one by one. */
@@ -23,15 +22,7 @@ async function audit(command: string | undefined): Promise<void> {
   }
   const { DATA = 'data' } = process.env
   const place = placeOf(DATA, process.env)
-  const file = fileIn(DATA)
-  if (isFile(place) && !existsSync(file)) {
-    throw new Error(
-      say(
-        `${resolve(file)} がありません。DATA に、寺子屋のデータのフォルダーを指定してください。`,
-        `There is no ${resolve(file)}. Name the folder of Terakoya’s data in DATA.`,
-      ),
-    )
-  }
+  if (isFile(place) && !existsSync(fileIn(DATA))) throw noData(DATA)
   const database = await openDatabase(place)
   try {
     const noted = headsIn(DATA)

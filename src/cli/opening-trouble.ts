@@ -13,6 +13,17 @@ export function openingTrouble(error: unknown, data = process.env.DATA ?? 'data'
   return error instanceof Error ? error : new Error(String(error))
 }
 
+/** There are no data where there should be. */
+export function noData(data: string): Error {
+  const file = resolve(fileIn(data))
+  return new Error(
+    say(
+      `${file} がありません。DATA に、寺子屋のデータのフォルダーを指定してください。`,
+      `There is no ${file}. Name the folder of Terakoya’s data in DATA.`,
+    ),
+  )
+}
+
 function databaseTrouble(trouble: Trouble, data: string): string {
   const place = placeOf(data, process.env)
   // Not the whole address, which may hold a password.

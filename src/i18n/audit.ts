@@ -88,6 +88,8 @@ const ja = {
     'attempt-opened': '提出内容の閲覧',
     'board-exported': '進み具合の書き出し',
     'log-begun': '監査ログの開始',
+    'backup-made': '控えの作成',
+    'data-restored': '控えからの復元',
   } satisfies Record<Act, string>,
 }
 
@@ -178,6 +180,8 @@ const en: Words = {
     'attempt-opened': 'looked at an attempt',
     'board-exported': 'exported the board',
     'log-begun': 'the log begins',
+    'backup-made': 'made a backup',
+    'data-restored': 'restored a backup',
   },
 }
 

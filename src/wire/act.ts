@@ -52,7 +52,7 @@ export const actsAbout = {
     'number-rejected',
   ],
   seen: ['member-opened', 'attempt-opened', 'board-exported'],
-  data: ['log-begun'],
+  data: ['log-begun', 'backup-made', 'data-restored'],
 } as const
 
 export type ActGroup = keyof typeof actsAbout

@@ -25,14 +25,16 @@ export type Audited = Database & {
 
 /**
  * Opens the database of a site, and the audit log in it.
- * @param data the folder that holds them
+ * @param data the folder of the site's data, in which the key of the log is
+ * @param place where the database is, if not where the settings say
  * @throws KeyProblem; NoServer; the database's error where the database cannot be used (`troubleOf`)
  */
 export async function openAudited(
   data: string,
   settings: Settings = process.env,
+  place = placeOf(data, settings),
 ): Promise<Audited> {
-  const database = await openDatabase(placeOf(data, settings))
+  const database = await openDatabase(place)
   try {
     const begun = (await database.read.$count(auditEntries)) > 0
     const key = auditKey(data, settings, begun)

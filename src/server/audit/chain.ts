@@ -4,7 +4,10 @@ import type { auditEntries } from './tables.ts'
 /** An entry as it is kept, with its place in the log. */
 export type Link = typeof auditEntries.$inferSelect
 /** The place of an entry, and its code. */
-export type Head = Pick<Link, 'seq' | 'mac'>
+export type Head = Pick<Link, 'seq' | 'mac'> & {
+  /** With this entry the log goes on from a backup: what came after that is no longer in it. */
+  restored?: true | undefined
+}
 
 /** What the first entry is tied to. */
 export const start: Head = { seq: 0, mac: '' }

@@ -6,7 +6,11 @@ import type { Database } from '../db/database.ts'
 import type { Head } from './chain.ts'
 import { auditEntries } from './tables.ts'
 
-const schema = z.object({ seq: z.int().min(1), mac: z.string().regex(/^[0-9a-f]{64}$/) })
+const schema = z.object({
+  seq: z.int().min(1),
+  mac: z.string().regex(/^[0-9a-f]{64}$/),
+  restored: z.literal(true).optional(),
+})
 
 const fileIn = (data: string) => join(data, 'audit.heads')
 
@@ -15,11 +19,12 @@ const fileIn = (data: string) => join(data, 'audit.heads')
  * @param data the folder of the site's data
  */
 export async function noteHead({ read }: Pick<Database, 'read'>, data: string): Promise<void> {
-  const { seq, mac } = auditEntries
-  const [head] = await read.select({ seq, mac }).from(auditEntries).orderBy(desc(seq)).limit(1)
+  const [last] = await read.select().from(auditEntries).orderBy(desc(auditEntries.seq)).limit(1)
+  if (!last) return
+  const { seq, mac, act } = last
   const text = textOf(data) ?? ''
-  const line = JSON.stringify(head)
-  if (!head || text.trimEnd().endsWith(line)) return
+  const line = JSON.stringify({ seq, mac, ...(act === 'data-restored' && { restored: true }) })
+  if (text.trimEnd().endsWith(line)) return
   // A line that a full disk has cut short does not take the next one with it.
   const gap = text === '' || text.endsWith('\n') ? '' : '\n'
   appendFileSync(fileIn(data), `${gap}${line}\n`, { mode: 0o600 })

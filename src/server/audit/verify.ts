@@ -1,4 +1,4 @@
-import { asc, gt, sql } from 'drizzle-orm'
+import { asc, eq, gt, sql } from 'drizzle-orm'
 import type { Database } from '../db/database.ts'
 import { type Break, breaksIn, type Head, start } from './chain.ts'
 import { auditEntries } from './tables.ts'
@@ -20,7 +20,8 @@ export async function verify(
   heads: readonly Head[],
 ): Promise<{ entries: number; last: Head; findings: Finding[] }> {
   const noted = new Map<number, Set<string>>()
-  for (const { seq, mac } of heads) noted.set(seq, (noted.get(seq) ?? new Set()).add(mac))
+  for (const { seq, mac } of standing(heads, await restoresIn(read)))
+    noted.set(seq, (noted.get(seq) ?? new Set()).add(mac))
   const findings: Finding[] = []
   let last = start
   let entries = 0
@@ -46,6 +47,22 @@ export async function verify(
   const once = Math.max(Number(highest?.seq ?? 0), ...noted.keys())
   if (once > last.seq) findings.push({ seq: last.seq + 1, wrong: 'cut' })
   return { entries, last: { seq: last.seq, mac: last.mac }, findings: distinct(findings) }
+}
+
+/** The entries that tell of a restored backup. */
+const restoresIn = (read: Database['read']): Promise<Head[]> =>
+  read.select().from(auditEntries).where(eq(auditEntries.act, 'data-restored'))
+
+/**
+ * The heads that have to be in the log: of what came after a backup that was restored later, nothing is
+ * left. That it was restored is in the log itself, which nobody can write without the key.
+ */
+function standing(heads: readonly Head[], restores: readonly Head[]): Head[] {
+  return heads.reduce<Head[]>((before, head) => {
+    const real =
+      head.restored && restores.some(({ seq, mac }) => seq === head.seq && mac === head.mac)
+    return [...(real ? before.filter(({ seq }) => seq < head.seq) : before), head]
+  }, [])
 }
 
 function distinct(findings: readonly Finding[]): Finding[] {

@@ -17,11 +17,27 @@ const troubles: [RegExp, Trouble][] = [
 /** What SQLite (https://sqlite.org/rescode.html) or a server of it says is wrong, somewhere below an error. */
 export function troubleOf(error: unknown): Trouble | undefined {
   for (let one = error; one instanceof Error; one = one.cause) {
-    const code = 'code' in one ? String(one.code) : ''
+    const code =
+      'errcode' in one ? nameOf(Number(one.errcode)) : 'code' in one ? String(one.code) : ''
     const found = troubles.find(([pattern]) => pattern.test(code))
     if (found) return found[1]
   }
   return undefined
+}
+
+/** The name of a number by which Node's own SQLite tells an error; its last byte is the kind. */
+const nameOf = (errcode: number) => `SQLITE_${names[errcode & 0xff] ?? 'ERROR'}`
+const names: Record<number, string> = {
+  3: 'PERM',
+  5: 'BUSY',
+  6: 'LOCKED',
+  8: 'READONLY',
+  10: 'IOERR',
+  11: 'CORRUPT',
+  13: 'FULL',
+  14: 'CANTOPEN',
+  23: 'AUTH',
+  26: 'NOTADB',
 }
 
 /**
