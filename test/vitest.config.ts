@@ -18,7 +18,10 @@ export default defineConfig({
     // Failures are told whole.
     chaiConfig: { truncateThreshold: 0 },
     projects: [
-      { extends: true, test: { include: ['test/{unit,conformance,sandbox}/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: { name: 'all', include: ['test/{unit,conformance,sandbox}/**/*.test.ts'] },
+      },
       ...(hasServer
         ? [
             {

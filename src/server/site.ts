@@ -12,6 +12,7 @@ import { findEntries, type Search } from './audit/entries.ts'
 import { noteHead } from './audit/heads.ts'
 import { openCohorts } from './cohorts/cohorts.ts'
 import { moveMemberships } from './cohorts/membership.ts'
+import type { Settings } from './db/place.ts'
 import { causeOf, type Trouble, troubleOf } from './db/trouble.ts'
 import { openGrader } from './grading/grader.ts'
 import { Busy, openTurns } from './grading/turns.ts'
@@ -43,6 +44,7 @@ export type Site = Awaited<ReturnType<typeof openSite>>
 /**
  * Opens what the running site keeps.
  * @param data the folder that holds it
+ * @param settings where the database is, if not there (`placeOf`), and the key of the audit log
  * @throws KeyProblem where the audit log cannot be written; NoServer; the database's error where it cannot
  *   be used (`troubleOf`)
  */
@@ -50,10 +52,11 @@ export async function openSite(
   data: string,
   catalog: Pick<Catalog, 'labs' | 'courses'>,
   log: Log = toStandardOutput,
+  settings: Settings = process.env,
 ) {
   const { labs, courses } = catalog
   const exercises = exercisesOf(catalog)
-  const database = await openAudited(data)
+  const database = await openAudited(data, settings)
   const threads = availableParallelism()
   // Hashes and gradings wait in lines of their own: a room that signs in keeps nobody from working.
   const accounts = openAccounts(database, openTurns(threads))

@@ -20,17 +20,23 @@ export function clientOf(place: Place, url = place.url): Client {
 
 /** A client that waits for no answer for ever: a server may be there and say nothing. */
 function bounded(client: Client): Client {
+  let hungUp = 0
+
   async function within<Value>(work: Promise<Value>): Promise<Value> {
+    const before = hungUp
     let timer: NodeJS.Timeout | undefined
     const late = new Promise<never>((_, fail) => {
       timer = setTimeout(() => {
-        // Whatever else waits on this connection would wait as long.
-        Promise.resolve(client.reconnect()).catch(() => {})
         fail(new Unanswered('the database server has not answered'))
+        // Whatever else waits on this connection would wait as long.
+        hungUp += 1
+        Promise.resolve(client.reconnect()).catch(() => {})
       }, longest)
     })
     try {
       return await Promise.race([work, late])
+    } catch (cause) {
+      throw hungUp === before ? cause : new Unanswered('the connection was given up', { cause })
     } finally {
       clearTimeout(timer)
     }

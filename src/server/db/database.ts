@@ -40,12 +40,6 @@ export async function openDatabase(place: Place): Promise<Database> {
 
   let last: Promise<unknown> = Promise.resolve()
 
-  /** Makes the connection usable again. */
-  function reconnect(): void {
-    // A server that is away is noticed by what is asked of it next.
-    Promise.resolve(client.reconnect()).catch(() => {})
-  }
-
   async function bringUpToDate(): Promise<void> {
     const until = Date.now() + longest
     for (;;) {
@@ -56,7 +50,7 @@ export async function openDatabase(place: Place): Promise<Database> {
       } catch (error) {
         // Another process may have begun to do the same: once it has, there is nothing left to do.
         const trouble = troubleOf(error)
-        if (trouble) reconnect()
+        if (trouble && !onServer) client.reconnect()
         const passes = !trouble || trouble === 'locked' || trouble === 'away'
         if (!passes || Date.now() > until) throw error
         await new Promise((done) => setTimeout(done, patience))
@@ -88,8 +82,8 @@ export async function openDatabase(place: Place): Promise<Database> {
         // SQLite may have ended the transaction by itself: undoing it is then an error of its own.
         const error = thrown ?? last
         const trouble = troubleOf(error)
-        // The connection keeps the statement that failed, and would from now on refuse every commit.
-        if (trouble) reconnect()
+        // A file's connection keeps the statement that failed, and would from now on refuse every commit.
+        if (trouble && !onServer) client.reconnect()
         const passes = trouble === 'locked' || trouble === 'away'
         // A server that was told to commit may have done so: doing it again could be doing it twice.
         const unsure = onServer && finished

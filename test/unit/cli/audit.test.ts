@@ -1,26 +1,13 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { eq } from 'drizzle-orm'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { noteHead } from '#server/audit/heads.ts'
 import { auditEntries } from '#server/audit/tables.ts'
 import { temporaryDatabase, temporaryFolder } from '../server/temporary-site.ts'
+import { run } from './start-site.ts'
 
-/** `npm run audit`, in English. */
-async function audit(folder: string, ...words: string[]) {
-  const child = spawn(process.execPath, ['src/cli/audit.ts', ...words], {
-    env: { ...process.env, DATA: folder, LANG: 'en_GB.UTF-8', AUDIT_KEY: undefined },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  onTestFinished(() => void child.kill('SIGKILL'))
-  let [said, complained] = ['', '']
-  child.stdout.on('data', (text) => (said += text))
-  child.stderr.on('data', (text) => (complained += text))
-  const [code] = await once(child, 'close')
-  return { code, said, complained }
-}
+const audit = (folder: string, ...words: string[]) => run('audit.ts', words, { DATA: folder })
 
 async function open() {
   const folder = temporaryFolder()

@@ -278,10 +278,10 @@ describe('of cohorts', () => {
 })
 
 describe('every act', () => {
-  // These are left by pages, whose tests tell them.
-  const ofPages: Act[] = ['member-opened', 'board-exported']
+  // These are left by pages and by programs, whose tests tell them.
+  const elsewhere: Act[] = ['member-opened', 'board-exported', 'backup-made', 'data-restored']
   beforeAll(() => {
-    for (const act of ofPages) told.add(act)
+    for (const act of elsewhere) told.add(act)
   })
   test('that the log knows is left by something', () => {
     expect(

@@ -12,6 +12,7 @@ export const hasServer = existsSync(program)
 export type Server = {
   /** For its clients. */
   url: string
+  port: number
   /** For those who follow it. */
   rpc: string
   /** Stops it from answering, and has it go on. */
@@ -26,14 +27,16 @@ export type Server = {
  * @param folder where it keeps its files
  * @param follows the `rpc` of the server that it follows, if it is a replica
  * @param port of an earlier one, in whose place it comes
+ * @param keyFile the Ed25519 key by which tokens are checked; without one, everybody is let in
  */
 export async function startServer(
   folder: string,
-  { follows, port = 0 }: { follows?: string; port?: number } = {},
+  { follows, port = 0, keyFile }: { follows?: string; port?: number; keyFile?: string } = {},
 ): Promise<Server> {
   const words = ['--db-path', folder, '--no-welcome', '--http-listen-addr', `127.0.0.1:${port}`]
   const role = follows ? ['--primary-grpc-url', follows] : ['--grpc-listen-addr', '127.0.0.1:0']
-  const child = spawn(program, [...words, ...role], { stdio: ['ignore', 'pipe', 'pipe'] })
+  const keys = keyFile ? ['--auth-jwt-key-file', keyFile] : []
+  const child = spawn(program, [...words, ...role, ...keys], { stdio: ['ignore', 'pipe', 'pipe'] })
   const end = () => void child.kill('SIGKILL')
   process.once('exit', end)
   const exit = once(child, 'exit').finally(() => process.off('exit', end))
@@ -55,6 +58,7 @@ export async function startServer(
   }
   return {
     url: `ws://${origin}`,
+    port: http as number,
     rpc: `http://127.0.0.1:${rpc}`,
     pause: () => void child.kill('SIGSTOP'),
     goOn: () => void child.kill('SIGCONT'),
