@@ -5,25 +5,36 @@ import { restore } from '#server/restore.ts'
 import { openingTrouble } from './opening-trouble.ts'
 import { say } from './say.mjs'
 
-/** `npm run restore -- <file>`: puts a backup in the place of the data, while the site is stopped. */
-async function run(file: string | undefined): Promise<void> {
+/**
+ * `npm run restore -- <file>`: puts a backup in the place of the data, while the site is stopped; with
+ * `--new-audit-log` also where the key of the audit log is lost.
+ */
+async function run(file: string | undefined, newLog: boolean): Promise<void> {
   if (!file) {
     throw new Error(
       say(
-        '使い方:寺子屋を止めてから、npm run restore -- <控えのファイル>',
-        'Usage: stop the site, then npm run restore -- <file of the backup>',
+        '使い方:寺子屋を止めてから、npm run restore -- <控えのファイル>(監査ログの鍵がないときだけ、最後に --new-audit-log)',
+        'Usage: stop the site, then npm run restore -- <file of the backup> (and --new-audit-log where the key of the audit log is lost)',
       ),
     )
   }
   const { DATA = 'data' } = process.env
   mkdirSync(DATA, { recursive: true, mode: 0o700 })
-  const kept = await restore(file, DATA, process.env)
+  const kept = await restore(file, DATA, process.env, { newLog })
   console.log(
     say(
       '控えから戻しました。全員がサインアウトし、開いていた招待・再設定のリンクと参加コードは使えなくなりました。',
       'The backup has been restored. Everybody is signed out, and open links and join codes no longer work.',
     ),
   )
+  if (newLog) {
+    console.log(
+      say(
+        'それまでの監査ログは、DATA の audit-until-….jsonl に移しました。新しい監査ログを始めています。',
+        'The audit log until then is in audit-until-….jsonl in DATA. A new one has been begun.',
+      ),
+    )
+  }
   if (!kept) return
   console.log(
     say(
@@ -57,8 +68,9 @@ function told(obstacle: Obstacle, file: string): string {
   return say(`${resolve(file)}:${ja}`, `${resolve(file)}: ${en}`)
 }
 
-const [file] = process.argv.slice(2)
-run(file).catch((error) => {
+const words = process.argv.slice(2)
+const [file] = words.filter((word) => !word.startsWith('--'))
+run(file, words.includes('--new-audit-log')).catch((error) => {
   console.error(
     error instanceof NotRestored ? told(error.obstacle, file ?? '') : openingTrouble(error).message,
   )

@@ -8,29 +8,69 @@ import { join } from 'node:path'
 import { hashPassword, isPassword } from '#server/accounts/password.ts'
 import { openSessions } from '#server/accounts/session.ts'
 import { type Audited, openAudited } from '#server/audit/audited.ts'
+import { backUp } from '#server/db/backup.ts'
+import { placeOf } from '#server/db/place.ts'
 import { openTurns } from '#server/grading/turns.ts'
 import { openSubmit } from '#server/learning/submit.ts'
+import { restore } from '#server/restore.ts'
+import { hasServer, startServer } from '../unit/server/db/sqld.ts'
 import { type Crowd, fill, makeProject, password } from './crowd.ts'
 import type { Figure } from './figure.ts'
 import { median, timed } from './median.ts'
 import { ready } from './serve.ts'
 
-export const peopleNames = [
+const names = [
   'people-board-ms',
   'people-record-attempt-ms',
   'people-live-lag-ms',
   'people-sign-in-ms',
   'people-page-p95-ms',
 ]
+/** Each with the database in a file, and on a libSQL server that has a replica. */
+export const peopleNames = [...names, ...names.map(onServer)]
+
+function onServer(name: string): string {
+  return `${name}-server`
+}
 
 /** The site with 2,000 learners, 40 cohorts of 20 activities, and 200,000 attempts. */
 export async function peopleTimes(): Promise<Figure[]> {
   const folder = mkdtempSync(join(tmpdir(), 'terakoya-bench-'))
   const catalog = makeProject(folder)
-  const database = await openAudited(folder)
-  const crowd = await fill(database, catalog)
+  try {
+    const crowd = await fillFile(folder, catalog)
+    const figures = await timesOf(folder, catalog, crowd, {})
+    if (!hasServer) return figures
+    const primary = await startServer(join(folder, 'primary'))
+    const replica = await startServer(join(folder, 'replica'), { follows: primary.rpc })
+    const settings = { DATABASE_URL: primary.url, DATABASE_REPLICA_URL: replica.url }
+    await restore(join(folder, 'filled.db'), folder, settings)
+    const others = await timesOf(folder, catalog, crowd, settings)
+    await Promise.all([primary.kill(), replica.kill()])
+    return [...figures, ...others.map((figure) => ({ ...figure, name: onServer(figure.name) }))]
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
+/** Fills the file of a project, and takes a backup of it, from which a server is filled. */
+async function fillFile(folder: string, catalog: ReturnType<typeof makeProject>): Promise<Crowd> {
+  const database = await openAudited(folder, {})
+  const crowd = await fill(database, catalog).finally(() => database.close())
+  await backUp(placeOf(folder, {}), join(folder, 'filled.db'))
+  return crowd
+}
+
+async function timesOf(
+  folder: string,
+  catalog: ReturnType<typeof makeProject>,
+  crowd: Crowd,
+  settings: Record<string, string>,
+): Promise<Figure[]> {
+  const database = await openAudited(folder, settings)
   const child = spawn(process.execPath, [join(process.cwd(), 'test/bench/crowd-server.ts')], {
     cwd: folder,
+    env: { ...process.env, ...settings },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   try {
@@ -59,7 +99,6 @@ export async function peopleTimes(): Promise<Figure[]> {
     child.kill('SIGTERM')
     await once(child, 'exit')
     database.close()
-    rmSync(folder, { recursive: true })
   }
 }
 

@@ -12,7 +12,8 @@ const schema = z.object({
   restored: z.literal(true).optional(),
 })
 
-const fileIn = (data: string) => join(data, 'audit.heads')
+/** The file of the heads in the folder of a site's data. */
+export const headsFileIn = (data: string) => join(data, 'audit.heads')
 
 /**
  * Notes outside of the database how far the log goes, so that an end that is cut off is missed.
@@ -27,7 +28,7 @@ export async function noteHead({ read }: Pick<Database, 'read'>, data: string): 
   if (text.trimEnd().endsWith(line)) return
   // A line that a full disk has cut short does not take the next one with it.
   const gap = text === '' || text.endsWith('\n') ? '' : '\n'
-  appendFileSync(fileIn(data), `${gap}${line}\n`, { mode: 0o600 })
+  appendFileSync(headsFileIn(data), `${gap}${line}\n`, { mode: 0o600 })
 }
 
 /**
@@ -51,7 +52,7 @@ function headOf(line: string): Head | undefined {
 
 function textOf(data: string): string | undefined {
   try {
-    return readFileSync(fileIn(data), 'utf8')
+    return readFileSync(headsFileIn(data), 'utf8')
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
     throw error

@@ -90,12 +90,7 @@ export async function putInPlace(copy: string, place: Place, data: string, kept:
   const file = fileIn(data)
   const before = existsSync(file)
   if (before) {
-    try {
-      settle(file)
-    } catch (error) {
-      // What cannot be read any longer is what backups are for.
-      if (troubleOf(error) !== 'damaged') throw error
-    }
+    makeSureUnused(place, data)
     copyFileSync(file, kept, constants.COPYFILE_FICLONE)
     chmodSync(kept, 0o600)
     for (const end of ends) if (existsSync(file + end)) renameSync(file + end, kept + end)
@@ -108,6 +103,21 @@ export async function putInPlace(copy: string, place: Place, data: string, kept:
   flush(dirname(file))
   discard(copy)
   return before
+}
+
+/**
+ * Makes sure that no other program has the data open; of a server, nobody can tell.
+ * @throws NotRestored
+ */
+export function makeSureUnused(place: Place, data: string): void {
+  const file = fileIn(data)
+  if (!isFile(place) || !existsSync(file)) return
+  try {
+    settle(file)
+  } catch (error) {
+    // What cannot be read any longer is what backups are for.
+    if (troubleOf(error) !== 'damaged') throw error
+  }
 }
 
 /** Brings all of a database into its one file, which works only where no other program has it open. */

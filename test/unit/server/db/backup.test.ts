@@ -1,4 +1,12 @@
-import { existsSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import fc from 'fast-check'
@@ -198,6 +206,27 @@ describe('restoring', () => {
     await again.write((writer) => writer.run('delete from audit_entries where seq = 4'))
     await again.write((writer) => writer.run('update sqlite_sequence set seq = 3'))
     expect((await log()).findings).toEqual([{ seq: 4, wrong: 'cut' }])
+  })
+
+  test('where the key of the audit log is lost begins another log, and keeps what it said', async () => {
+    const { folder, settings, database, sato, place, backup } = await open()
+    await database.write((writer) => database.record(writer, { act: 'left', by: sato }))
+    await noteHead(database, folder)
+    await backUp(place, backup)
+    database.close()
+    rmSync(join(folder, 'audit.key'))
+    await expect(restore(backup, folder, settings)).rejects.toMatchObject({ trouble: 'lost' })
+    await restore(backup, folder, settings, { newLog: true })
+    const again = await temporaryDatabase(folder)
+    expect(await again.read.$count(attempts)).toBe(1)
+    const heads = headsIn(folder)?.heads ?? []
+    expect(await verify(again, auditKey(folder, {}, true), heads)).toMatchObject({
+      entries: 2,
+      findings: [],
+    })
+    const [file = ''] = readdirSync(folder).filter((name) => /^audit-until-.*\.jsonl$/.test(name))
+    const lines = readFileSync(join(folder, file), 'utf8').trim().split('\n')
+    expect(lines.map((line) => JSON.parse(line).act)).toEqual(['log-begun', 'left'])
   })
 
   test('that never was excuses no entry that is gone', async () => {
