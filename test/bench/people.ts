@@ -9,9 +9,11 @@ import { hashPassword, isPassword } from '#server/accounts/password.ts'
 import { openSessions } from '#server/accounts/session.ts'
 import { type Audited, openAudited } from '#server/audit/audited.ts'
 import { backUp } from '#server/db/backup.ts'
+import { openDatabase } from '#server/db/database.ts'
 import { placeOf } from '#server/db/place.ts'
 import { openTurns } from '#server/grading/turns.ts'
 import { openSubmit } from '#server/learning/submit.ts'
+import { attempts } from '#server/learning/tables.ts'
 import { restore } from '#server/restore.ts'
 import { hasServer, startServer } from '../unit/server/db/sqld.ts'
 import { type Crowd, fill, makeProject, password } from './crowd.ts'
@@ -45,6 +47,7 @@ export async function peopleTimes(): Promise<Figure[]> {
     const replica = await startServer(join(folder, 'replica'), { follows: primary.rpc })
     const settings = { DATABASE_URL: primary.url, DATABASE_REPLICA_URL: replica.url }
     await restore(join(folder, 'filled.db'), folder, settings)
+    await follows(folder, settings)
     const others = await timesOf(folder, catalog, crowd, settings)
     await Promise.all([primary.kill(), replica.kill()])
     return [...figures, ...others.map((figure) => ({ ...figure, name: onServer(figure.name) }))]
@@ -59,6 +62,21 @@ async function fillFile(folder: string, catalog: ReturnType<typeof makeProject>)
   const crowd = await fill(database, catalog).finally(() => database.close())
   await backUp(placeOf(folder, {}), join(folder, 'filled.db'))
   return crowd
+}
+
+/** Waits until a replica has all that there is. */
+async function follows(folder: string, settings: Record<string, string>): Promise<void> {
+  const { read, replica, close } = await openDatabase(placeOf(folder, settings))
+  const all = await read.$count(attempts)
+  const had = () =>
+    replica.$count(attempts).then(
+      (count) => count,
+      () => 0,
+    )
+  while ((await had()) < all) {
+    await new Promise((again) => setTimeout(again, 100))
+  }
+  close()
 }
 
 async function timesOf(

@@ -40,7 +40,7 @@ export function openCohorts(
   // Boards are followed where it costs the writers nothing; whoever opens one sees what they have just done.
   const replica = { ...database, read: database.replica }
   const live = openLive(replica, async (id) =>
-    boardOf(replica, shelf, await cohort.anyCohort(replica, id)),
+    boardOf(replica, shelf, await cohort.anyCohort(database, id)),
   )
   return {
     // For instructors; the page has asked `find` whether the cohort is theirs. Who does something is asked

@@ -13,6 +13,7 @@ import type { Client, InValue } from '@libsql/client'
 import { readMigrationFiles } from 'drizzle-orm/migrator'
 import { faultsIn, flush } from './backup.ts'
 import { clientOf } from './client.ts'
+import { openDatabase } from './database.ts'
 import { fileIn, isFile, type Place } from './place.ts'
 import { troubleOf } from './trouble.ts'
 
@@ -83,6 +84,9 @@ function examine(file: string): void {
 export async function putInPlace(copy: string, place: Place, data: string, kept: string) {
   settle(copy)
   if (!isFile(place)) {
+    // A server that is new has no tables yet.
+    const database = await openDatabase(place)
+    database.close()
     await fill(place, copy)
     discard(copy)
     return false

@@ -298,24 +298,28 @@ describe('restoring', () => {
     await restore(backup, folder, settings)
   })
 
-  test.skipIf(onServer)(
-    'works where there is nothing, and where what is there is damaged',
-    async () => {
-      const { folder, settings, database, place, backup } = await open()
-      await backUp(place, backup)
-      database.close()
-      const empty = temporaryFolder()
-      const key = readFileSync(join(folder, 'audit.key'), 'utf8')
-      await expect(restore(backup, empty, settings)).rejects.toMatchObject({ trouble: 'lost' })
-      expect(await restore(backup, empty, { AUDIT_KEY: key })).toBeUndefined()
-      const elsewhere = await openAudited(empty, { AUDIT_KEY: key })
-      expect(await elsewhere.read.$count(attempts)).toBe(1)
-      elsewhere.close()
-      writeFileSync(fileIn(folder), 'what was a database')
-      for (const end of ['-wal', '-shm']) rmSync(fileIn(folder) + end, { force: true })
-      const kept = await restore(backup, folder, settings)
-      expect(readFileSync(kept ?? '', 'utf8')).toBe('what was a database')
-      expect(await (await temporaryDatabase(folder)).read.$count(attempts)).toBe(1)
-    },
-  )
+  test('works where there is nothing', async () => {
+    const { folder, database, place, backup } = await open()
+    await backUp(place, backup)
+    database.close()
+    const empty = temporaryFolder()
+    const elsewhere = await settingsFor(empty)
+    await expect(restore(backup, empty, elsewhere)).rejects.toMatchObject({ trouble: 'lost' })
+    const AUDIT_KEY = readFileSync(join(folder, 'audit.key'), 'utf8')
+    expect(await restore(backup, empty, { ...elsewhere, AUDIT_KEY })).toBeUndefined()
+    const restored = await openAudited(empty, { ...elsewhere, AUDIT_KEY })
+    expect(await restored.read.$count(attempts)).toBe(1)
+    restored.close()
+  })
+
+  test.skipIf(onServer)('works where what is there is damaged, which is kept', async () => {
+    const { folder, settings, database, place, backup } = await open()
+    await backUp(place, backup)
+    database.close()
+    writeFileSync(fileIn(folder), 'what was a database')
+    for (const end of ['-wal', '-shm']) rmSync(fileIn(folder) + end, { force: true })
+    const kept = await restore(backup, folder, settings)
+    expect(readFileSync(kept ?? '', 'utf8')).toBe('what was a database')
+    expect(await (await temporaryDatabase(folder)).read.$count(attempts)).toBe(1)
+  })
 })
