@@ -4,6 +4,7 @@ import { openAudited } from '#server/audit/audited.ts'
 import { noteHead } from '#server/audit/heads.ts'
 import { backUp, Exists } from '#server/db/backup.ts'
 import { fileIn, isFile, placeOf } from '#server/db/place.ts'
+import { troubleOf } from '#server/db/trouble.ts'
 import { noData, openingTrouble } from './opening-trouble.ts'
 import { say } from './say.mjs'
 
@@ -28,7 +29,9 @@ async function backup(file: string | undefined): Promise<void> {
   } finally {
     database.close()
   }
-  await backUp(place, file)
+  await backUp(place, file).catch((error) => {
+    throw isAboutFile(error) ? new Error(cannotWrite(file)) : error
+  })
   console.log(
     say(
       `控えを ${resolve(file)} に作りました。監査ログの鍵(AUDIT_KEY または audit.key)は、控えに入っていません。戻すときに要るので、別の場所に保管してください。`,
@@ -36,6 +39,16 @@ async function backup(file: string | undefined): Promise<void> {
     ),
   )
 }
+
+const isAboutFile = (error: unknown) =>
+  ['disk', 'no-access'].includes(troubleOf(error) ?? '') ||
+  (error as NodeJS.ErrnoException).code === 'ENOENT'
+
+const cannotWrite = (file: string) =>
+  say(
+    `${resolve(file)} に書けません。フォルダーがあるか、書き込む権限と空きがあるかを確かめてください。`,
+    `${resolve(file)} cannot be written. Check that its folder exists, that you may write there, and that there is room.`,
+  )
 
 backup(process.argv[2]).catch((error) => {
   const exists =

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { drizzle, type LibSQLDatabase } from 'drizzle-orm/libsql'
 import { migrate } from 'drizzle-orm/libsql/migrator'
 import { clientOf, patience } from './client.ts'
@@ -33,10 +34,13 @@ export async function openDatabase(place: Place): Promise<Database> {
   const read = drizzle(client, { casing: 'snake_case' })
   const onServer = !isFile(place)
   const follower = place.replicaUrl ? clientOf(place, place.replicaUrl) : undefined
-  await bringUpToDate().catch((error) => {
-    close()
-    throw error
-  })
+  const replica = follower ? drizzle(follower, { casing: 'snake_case' }) : read
+  await bringUpToDate()
+    .then(catchUp)
+    .catch((error) => {
+      close()
+      throw error
+    })
 
   let last: Promise<unknown> = Promise.resolve()
 
@@ -55,6 +59,19 @@ export async function openDatabase(place: Place): Promise<Database> {
         if (!passes || Date.now() > until) throw error
         await new Promise((done) => setTimeout(done, patience))
       }
+    }
+  }
+
+  /** Waits until a replica has the tables of this version; for one that is away, not for long. */
+  async function catchUp(): Promise<void> {
+    if (!follower) return
+    const until = Date.now() + longest
+    const version = sql`select max(created_at) as at from __drizzle_migrations`
+    const [own] = await read.all<{ at: number }>(version)
+    while (Date.now() < until) {
+      const [theirs] = await replica.all<{ at: number }>(version).catch(() => [])
+      if (theirs?.at === own?.at) return
+      await new Promise((done) => setTimeout(done, patience))
     }
   }
 
@@ -108,7 +125,7 @@ export async function openDatabase(place: Place): Promise<Database> {
 
   return {
     read,
-    replica: follower ? drizzle(follower, { casing: 'snake_case' }) : read,
+    replica,
     write,
     check: () => write(async (writer) => void (await writer.run('PRAGMA user_version = 1'))),
     close,

@@ -9,12 +9,12 @@ const troubles: [RegExp, Trouble][] = [
     'away',
   ],
   // A disk without room shows as either: the memory that connections share is a file on it, too.
-  [/^SQLITE_(FULL|IOERR)/, 'disk'],
-  [/^(SQLITE_(READONLY|CANTOPEN|PERM|AUTH)|AUTH_)/, 'no-access'],
+  [/^(SQLITE_(FULL|IOERR)|ENOSPC|EDQUOT|EIO)/, 'disk'],
+  [/^(SQLITE_(READONLY|CANTOPEN|PERM|AUTH)|AUTH_|EACCES|EPERM|EROFS)/, 'no-access'],
   [/^SQLITE_(CORRUPT|NOTADB)/, 'damaged'],
 ]
 
-/** What SQLite (https://sqlite.org/rescode.html) or a server of it says is wrong, somewhere below an error. */
+/** What SQLite (https://sqlite.org/rescode.html), a server of it or the system says is wrong, somewhere below an error. */
 export function troubleOf(error: unknown): Trouble | undefined {
   for (let one = error; one instanceof Error; one = one.cause) {
     const code =

@@ -19,6 +19,9 @@ describe('npm run backup and npm run restore', () => {
     expect(statSync(file).mode & 0o777).toBe(0o600)
     expect((await fetch(`${site.origin}/healthz`)).status).toBe(200)
 
+    const nowhere = await run('backup.ts', [join(folder, 'no/such/folder.db')], env)
+    expect(nowhere).toMatchObject({ code: 1, complained: expect.stringContaining('folder exists') })
+
     const inUse = await run('restore.ts', [file], env)
     expect(inUse).toMatchObject({ code: 1, complained: expect.stringContaining('Stop the site') })
     expect((await fetch(`${site.origin}/healthz`)).status).toBe(200)
@@ -28,7 +31,7 @@ describe('npm run backup and npm run restore', () => {
     const restored = await run('restore.ts', [file], env)
     expect(restored).toMatchObject({ code: 0, said: expect.stringContaining('has been restored') })
     expect(restored.said).toMatch(/terakoya-until-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d\.db/)
-    // Begun, a link for the first administrator, the backup, and that it was restored.
+    // Begun, a link for the first administrator, the backup, and that it was restored; the other backup came later.
     const log = await run('audit.ts', ['verify'], env)
     expect(log).toMatchObject({ code: 0, said: expect.stringContaining('All 4 entries') })
     const again = await startSite(env)

@@ -106,6 +106,23 @@ describe.skipIf(!hasServer)('a libSQL server', () => {
     expect(troubleOf(failed)).toBe('away')
   })
 
+  test('with a replica that has not heard of anything yet is opened once it has', async () => {
+    const { url, rpc } = await server()
+    const replica = await startServer(join(temporaryFolder(), 'replica'), { follows: rpc })
+    onTestFinished(() => replica.kill())
+    replica.pause()
+    let isOpen = false
+    const opening = open({ url, replicaUrl: replica.url }).finally(() => {
+      isOpen = true
+    })
+    const { read } = await open({ url })
+    await expect.poll(() => read.$count(learners)).toBe(0)
+    expect(isOpen).toBe(false)
+    replica.goOn()
+    const opened = await opening
+    expect(await opened.replica.$count(learners)).toBe(0)
+  })
+
   test('whose answer to a commit is lost is not told to do the same again', async () => {
     const { url, port } = await server()
     const between = await deafLine(port)
