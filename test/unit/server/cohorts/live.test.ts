@@ -48,6 +48,9 @@ async function looking(database: Audited, id: string) {
     boardOf(replica, catalog, { id: cohort, timeZone: 'Asia/Tokyo' }),
   )
   closing.push(() => live.close())
+  // What was done until here is on a replica as well.
+  const done = await lastChange(database)
+  await expect.poll(() => lastChange(replica)).toBe(done)
   const boards: Board[] = []
   const failures: unknown[] = []
   let ended = false
