@@ -68,8 +68,8 @@ function keyProblem(trouble: KeyTrouble, data: string): string {
       'the key in AUDIT_KEY or audit.key is too short. Give at least 43 characters (for instance what openssl rand -hex 32 prints).',
     ],
     lost: [
-      '監査ログを書くための鍵がありません。控えから戻すか、ほかの場所で動かしていたときの鍵を AUDIT_KEY に指定してください。鍵がないと、監査ログが書き換えられていないことを確かめられません。',
-      'the key of the audit log is gone. Put it back from a copy, or give the key that was used elsewhere in AUDIT_KEY. Without it, nobody can tell whether the log has been altered.',
+      '監査ログを書くための鍵がありません。控えから戻すか、ほかの場所で動かしていたときの鍵を AUDIT_KEY に指定してください。どこにも残っていないときは、寺子屋を止めて npm run restore -- <控え、または DATA の terakoya.db> --new-audit-log を実行すると、それまでの監査ログをファイルに移し、新しい監査ログを始めます。',
+      'the key of the audit log is gone. Put it back from a copy, or give the key that was used elsewhere in AUDIT_KEY. If it is nowhere to be found, stop the site and run npm run restore -- <a backup, or terakoya.db in DATA> --new-audit-log: this puts the log until then into a file, and begins another.',
     ],
     other: [
       '監査ログは、別の鍵で始められているか、最初の記録が書き換えられています。このデータを最初に動かしたときの鍵を AUDIT_KEY か audit.key に指定してください。',

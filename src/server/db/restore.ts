@@ -42,6 +42,8 @@ export function prepare(backup: string, data: string): string {
   try {
     writeFileSync(copy, '', { mode: 0o600 })
     copyFileSync(backup, copy)
+    // Where it is a database that was not ended in order, its latest rows still stand beside it.
+    if (existsSync(`${backup}-wal`)) copyFileSync(`${backup}-wal`, `${copy}-wal`)
     examine(copy)
   } catch (error) {
     discard(copy)

@@ -1,4 +1,5 @@
 import {
+  copyFileSync,
   existsSync,
   readdirSync,
   readFileSync,
@@ -227,6 +228,18 @@ describe('restoring', () => {
     const [file = ''] = readdirSync(folder).filter((name) => /^audit-until-.*\.jsonl$/.test(name))
     const lines = readFileSync(join(folder, file), 'utf8').trim().split('\n')
     expect(lines.map((line) => JSON.parse(line).act)).toEqual(['log-begun', 'left'])
+  })
+
+  test.skipIf(onServer)('the data themselves keeps what was written last, too', async () => {
+    const { folder, settings, database } = await open()
+    // As after a power cut: what was written last stands beside the file.
+    const cut = temporaryFolder()
+    for (const name of ['terakoya.db', 'terakoya.db-wal']) {
+      copyFileSync(join(folder, name), join(cut, name))
+    }
+    database.close()
+    await restore(fileIn(cut), cut, settings, { newLog: true })
+    expect(await (await temporaryDatabase(cut)).read.$count(attempts)).toBe(1)
   })
 
   test('that never was excuses no entry that is gone', async () => {
