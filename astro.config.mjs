@@ -6,6 +6,7 @@ import { defineConfig } from 'astro/config'
 import { annotate } from './src/catalog/annotate.ts'
 import { base, dist } from './src/cli/base.mjs'
 import { clientModules } from './src/cli/client-modules.ts'
+import { monacoBuild } from './src/cli/monaco-build.ts'
 import { routePatterns } from './src/cli/route-patterns.ts'
 
 export default defineConfig({
@@ -41,7 +42,7 @@ export default defineConfig({
   },
   build: { inlineStylesheets: 'never' },
   vite: {
-    plugins: [clientModules()],
+    plugins: [clientModules(), monacoBuild()],
     build: { assetsInlineLimit: 0 },
     environments: {
       client: {

@@ -1,5 +1,13 @@
 /// <reference types="astro/client" />
 
+// Monaco has no types of its workers.
+declare module 'monaco-editor/editor/editor.worker'
+declare module 'monaco-editor/languages/features/typescript/ts.worker' {
+  export const ts: {
+    typescript: { setLocalizedDiagnosticMessages(messages: Record<string, string>): void }
+  }
+}
+
 declare namespace App {
   /** What the front server hands to every page made on demand, and what the middleware adds. */
   interface Locals {

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { kinds } from '#kinds/kinds.ts'
+import { oneSided } from './doc-comments.ts'
 import { readTwins } from './parity.ts'
 import { type Problem, parse } from './parse.ts'
 import { slug, translated } from './translated.ts'
@@ -138,23 +139,33 @@ export function readLab(
     )
   }
   return data.kind === 'code'
-    ? readCode(root, id, data, tell)
+    ? readCode(root, id, data, problems)
     : readForm(root, id, data, shelf, problems)
 }
-
-type Tell = (file: string, ja: string, en: string) => void
 
 function readCode(
   root: string,
   id: string,
   data: Extract<Data, { kind: 'code' }>,
-  tell: Tell,
+  problems: Problem[],
 ): CodeLab {
   const folder = `labs/${id}`
   const file = `${folder}/lab.yaml`
+  const tell = (where: string, ja: string, en: string) =>
+    problems.push({ file: where, line: 1, ja, en })
   const starter = filesIn(join(root, folder, 'starter'))
   for (const name of data.edit.filter((one) => !Object.hasOwn(starter, one))) {
     tell(file, `edit の「${name}」が starter にありません。`, `edit: “${name}” is not in starter.`)
+  }
+  for (const [name, text] of Object.entries(starter)) {
+    for (const line of oneSided(text)) {
+      problems.push({
+        file: `${folder}/starter/${name}`,
+        line,
+        ja: 'この説明に @ja と @en の両方を書いてください。読む人には、その言語の分だけを見せます。',
+        en: 'Write this comment with both @ja and @en. Readers see the part of their language alone.',
+      })
+    }
   }
   const all = { ...data.checks, ...data.exam }
   for (const [mistake, { fails }] of Object.entries(data.mistakes)) {

@@ -14,6 +14,13 @@ const ja = {
   files: 'ファイル',
   readOnly: '読むだけのファイル',
   content: (file: string) => `${file} の内容`,
+  fullEditor: '入力を助ける編集画面を使う',
+  plainEditor: '入力欄だけで編集する',
+  editorLoading: '編集画面を読み込んでいます。このまま入力欄で書けます。',
+  editorFailed:
+    '編集画面を読み込めませんでした。このまま入力欄で書けます。通信を確かめてから、もう一度選んでください。',
+  editorKeys: 'F1で操作の一覧、Ctrl+スペースで候補。Tabで移動するには、先にCtrl+M。',
+  format: '整形する',
   reset: '最初に戻す',
   restore: {
     reset: '戻す前の内容に返す',
@@ -118,6 +125,13 @@ const en: typeof ja = {
   files: 'Files',
   readOnly: 'read only',
   content: (file) => `Content of ${file}`,
+  fullEditor: 'Use the editor that helps',
+  plainEditor: 'Edit in a plain text field',
+  editorLoading: 'The editor is being loaded. The text field works meanwhile.',
+  editorFailed:
+    'The editor could not be loaded. The text field works as before. Check the connection before you choose it again.',
+  editorKeys: 'F1 lists commands, Ctrl+Space suggests. For Tab to move on, press Ctrl+M first.',
+  format: 'Format',
   reset: 'Back to the start',
   restore: {
     reset: 'Bring back what was there',

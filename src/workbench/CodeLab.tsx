@@ -3,9 +3,7 @@ import { useRef, useState } from 'preact/hooks'
 import { benchWords } from '#i18n/bench.ts'
 import type { Language } from '#i18n/links.ts'
 import type { Standing } from '#wire/attempt.ts'
-import { CodeField } from './editor/CodeField.tsx'
-import { lineRange } from './editor/typing.ts'
-import { KeptBar, KeptNotes } from './Kept.tsx'
+import { EditorSheet } from './editor/EditorSheet.tsx'
 import { Checks } from './runner/Checks.tsx'
 import { type Check, useRun } from './runner/use-run.ts'
 import { Tabs } from './Tabs.tsx'
@@ -47,6 +45,7 @@ export function CodeLab(props: Props) {
   const draft = useDraft(props)
   const { loading, files } = draft
   const [file, setFile] = useState(edit[0] as string)
+  const [goal, setGoal] = useState<{ file: string; line: number }>()
   const [sheet, setSheet] = useState<Sheet>('task')
   const [folded, setFolded] = useState(false)
   const bench = useRef<HTMLDivElement>(null)
@@ -64,15 +63,8 @@ export function CodeLab(props: Props) {
   }
 
   const toLine = (name: string, line: number) => {
-    setFile(name)
     setSheet('editor')
-    // Once it is shown.
-    requestAnimationFrame(() => {
-      const field = document.getElementById(fieldId(name)) as HTMLTextAreaElement | null
-      const { start, end } = lineRange(field?.value ?? '', line)
-      field?.focus()
-      field?.setSelectionRange(start, end)
-    })
+    setGoal({ file: name, line })
   }
 
   const key = useBenchKeys(bench, () => !running && runOrStop())
@@ -126,40 +118,16 @@ export function CodeLab(props: Props) {
           <div hidden={folded}>{props.task}</div>
         </section>
         <section id="sheet-editor" class={`ed ${shown('editor')}`} aria-labelledby="h-editor">
-          <div class="bar">
-            <h2 id="h-editor" class="vh">
-              {w.editor}
-            </h2>
-            <fieldset class="files">
-              <legend class="vh">{w.files}</legend>
-              {fileNames.map((name) => (
-                <button
-                  type="button"
-                  key={name}
-                  class="mono"
-                  aria-pressed={name === file}
-                  onClick={() => setFile(name)}
-                >
-                  {name}
-                </button>
-              ))}
-            </fieldset>
-            {!edit.includes(file) && <span class="small faint">{w.readOnly}</span>}
-            <KeptBar language={language} draft={draft} />
-          </div>
-          <KeptNotes language={language} draft={draft} />
-          {fileNames.map((name) => (
-            <CodeField
-              key={name}
-              id={fieldId(name)}
-              label={w.content(name)}
-              text={files[name] ?? ''}
-              loading={loading}
-              readOnly={!edit.includes(name)}
-              hidden={name !== file}
-              onText={(text) => draft.type(name, text)}
-            />
-          ))}
+          <EditorSheet
+            language={language}
+            lab={props.lab}
+            names={fileNames}
+            edit={edit}
+            draft={draft}
+            file={file}
+            onFile={setFile}
+            goal={goal}
+          />
         </section>
         <section id="sheet-checks" class={shown('checks')} aria-labelledby="h-checks">
           <Checks
@@ -187,5 +155,3 @@ export function CodeLab(props: Props) {
     </div>
   )
 }
-
-const fieldId = (name: string) => `file-${name}`

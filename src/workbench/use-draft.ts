@@ -30,6 +30,9 @@ export function useDraft({ lab, version, starter, edit, ...owner }: Setup) {
   const name = draftName(lab, owner)
   const [loading, setLoading] = useState(true)
   const [files, setFiles] = useState(starter)
+  const [arrivals, setArrivals] = useState(0)
+  // As typed so far: a key may come before the last one has been drawn.
+  const newest = useRef(starter)
   const [kept, setKept] = useState<Draft>()
   const [saves, setSaves] = useState(true)
   const [notice, setNotice] = useState<Notice>()
@@ -42,7 +45,7 @@ export function useDraft({ lab, version, starter, edit, ...owner }: Setup) {
       if (!found || found.revision === seen.current?.revision) return
       seen.current = found
       setKept(found)
-      setFiles({ ...starter, ...own(found.files, edit) })
+      arrive({ ...starter, ...own(found.files, edit) })
       if (found.version !== version) setNotice('new-version')
     }
     look()
@@ -58,8 +61,17 @@ export function useDraft({ lab, version, starter, edit, ...owner }: Setup) {
     }
   }, [])
 
-  function change(next: Files, earlier?: Earlier[]): void {
+  function put(next: Files): void {
+    newest.current = next
     setFiles(next)
+  }
+
+  function arrive(next: Files): void {
+    put(next)
+    setArrivals((before) => before + 1)
+  }
+
+  function keep(next: Files, earlier?: Earlier[]): void {
     // Files of an earlier version of the lab stay with the draft.
     const texts = { ...seen.current?.files, ...own(next, edit) }
     const saved = saveDraft(
@@ -84,24 +96,32 @@ export function useDraft({ lab, version, starter, edit, ...owner }: Setup) {
   return {
     loading,
     files,
+    /** How often a text has come from elsewhere than the editor on this page, which then takes it over. */
+    arrivals,
     earlier,
     notice,
     /** When it was last kept; false where the device keeps nothing. */
     saved: saves && kept?.saved,
     type(file: string, text: string): void {
-      if (files[file] !== text) change({ ...files, [file]: text })
+      if (newest.current[file] === text) return
+      const next = { ...newest.current, [file]: text }
+      put(next)
+      keep(next)
     },
     reset(): void {
       const first = own(starter, edit)
       if (sameFiles(own(files, edit), first)) return
-      change({ ...files, ...first }, [now('reset'), ...earlier])
+      arrive({ ...files, ...first })
+      keep(first, [now('reset'), ...earlier])
     },
     /** Brings an earlier text back; the present one takes its place among them. */
     restore(index: number): void {
       const chosen = earlier[index]
       if (!chosen) return
       const others = earlier.filter((_, other) => other !== index)
-      change({ ...files, ...own(chosen.files, edit) }, [now('exchanged'), ...others])
+      const next = { ...files, ...own(chosen.files, edit) }
+      arrive(next)
+      keep(next, [now('exchanged'), ...others])
     },
   }
 }

@@ -3,6 +3,7 @@ import type { Figure } from './figure.ts'
 import { frostNames, frostTimes } from './frost.ts'
 import { gradingTime } from './grading.ts'
 import { labTimes } from './lab.ts'
+import { labOpening, openingNames } from './lab-opening.ts'
 import { lessonBytes } from './lesson.ts'
 import { peopleNames, peopleTimes } from './people.ts'
 import { attemptRate, gradingRate } from './server.ts'
@@ -17,6 +18,7 @@ import { startTimes } from './start.ts'
 const parts: [names: string[], measure: (prefix: string) => Promise<Figure[]>][] = [
   [['lesson-page-bytes', 'lesson-page-script-bytes'], lessonBytes],
   [['lab-run-cold-ms', 'lab-run-warm-ms', 'loop-stop-ms'], labTimes],
+  [openingNames, labOpening],
   [['lab-grade-ms'], gradingTime],
   [['server-gradings-per-second'], gradingRate],
   [['server-attempts-per-second', 'server-memory-growth-mb'], attemptRate],

@@ -5,13 +5,18 @@ import type * as Axe from 'axe-core'
 /**
  * A page that fails its test on an error in the console, an uncaught exception or a request to another
  * origin. What a story expects to be logged, it names in `expected`. Addresses begin with `./`: where
- * `below` is true, the site stands below a path, behind a proxy.
+ * `below` is true, the site stands below a path, behind a proxy. Code is written in the plain text field,
+ * whatever machine this is, unless `editor` is `any`.
  */
-export const test = plain.extend<{ expected: RegExp[]; below: boolean }>({
+export const test = plain.extend<{ expected: RegExp[]; below: boolean; editor: 'plain' | 'any' }>({
   below: [false, { option: true }],
+  editor: ['plain', { option: true }],
   baseURL: async ({ below }, use) => use(process.env[below ? 'BELOW' : 'SITE']),
   expected: async ({ baseURL: _ }, use) => use([]),
-  page: async ({ page, baseURL, expected }, use) => {
+  page: async ({ page, baseURL, expected, editor }, use) => {
+    if (editor === 'plain') {
+      await page.addInitScript(() => localStorage.setItem('terakoya:editor', 'plain'))
+    }
     const wrong: string[] = []
     const own = new URL(baseURL ?? '').origin
     page.on('pageerror', (error) => wrong.push(`uncaught: ${error.message}`))

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { closeBracket, type Edit, lineBreak } from './typing.ts'
 
 type Props = {
@@ -6,6 +6,8 @@ type Props = {
   label: string
   /** What it holds; what is typed comes back by `onText`. */
   text: string
+  /** Another number when the text has come from elsewhere. */
+  arrivals: number
   /** Until the text is known for good: until then nothing is typed. */
   loading: boolean
   readOnly: boolean
@@ -17,20 +19,22 @@ type Props = {
  * A plain text field for code: line numbers, Enter keeps the indent, Tab leaves the field. All that is
  * typed goes through the browser's own editing, so that its undo knows of it.
  */
-export function CodeField({ id, label, text, loading, readOnly, hidden, onText }: Props) {
+export function CodeField(props: Props) {
+  const { id, label, text, arrivals, loading, readOnly, hidden, onText } = props
   const field = useRef<HTMLTextAreaElement>(null)
   const [first] = useState(text)
   const loaded = useRef(false)
   const lines = text.split('\n').length
 
-  useEffect(() => {
+  // Only then, and before anything more is typed: what was typed meanwhile is never overwritten.
+  useLayoutEffect(() => {
     const { current } = field
     if (current && current.value !== text) {
       if (loaded.current) replaceAll(current, text)
       else current.value = text
     }
     loaded.current = !loading
-  }, [text, loading])
+  }, [arrivals, loading])
 
   const keyDown = (event: KeyboardEvent) => {
     const target = event.currentTarget as HTMLTextAreaElement
@@ -66,6 +70,8 @@ export function CodeField({ id, label, text, loading, readOnly, hidden, onText }
         autocapitalize="off"
         autocomplete="off"
         onInput={(event) => onText(event.currentTarget.value)}
+        onCompositionStart={(event) => event.currentTarget.setAttribute('data-composing', '')}
+        onCompositionEnd={(event) => event.currentTarget.removeAttribute('data-composing')}
         onKeyDown={keyDown}
       />
     </div>
