@@ -1,5 +1,10 @@
 import { type CheckContext, checks, type Random } from '#grading/check.ts'
-import { evaluate, interpolateConstant, type Point } from '#reference/frost/polynomial.ts'
+import {
+  deriveInterpolatingValue,
+  evaluate,
+  interpolateConstant,
+  type Point,
+} from '#reference/frost/polynomial.ts'
 import { ed25519 } from '#reference/frost/suites/ed25519.ts'
 import data from './data.json' with { type: 'json' }
 
@@ -22,20 +27,28 @@ export function sharing(random: Random, threshold: number): Point[] {
   })
 }
 
-/** The learner recovers what the reference does. */
-export async function recovers({ call, equal }: CheckContext, points: Point[]): Promise<void> {
-  equal(await call('recover', points), interpolateConstant(scalars, points))
+/** The learner recovers what the reference does. `what` names the shares where there are several. */
+export async function recovers(
+  { call, equal, steps }: CheckContext,
+  points: Point[],
+  what?: string,
+): Promise<void> {
+  const identifiers = points.map(({ identifier }) => identifier)
+  steps({
+    weight: identifiers.map((one) => deriveInterpolatingValue(scalars, identifiers, one)),
+  })
+  equal(await call('recover', points), interpolateConstant(scalars, points), what)
 }
 
 export default checks({
-  async 'rfc-pairs'({ call, equal }) {
+  async 'rfc-pairs'(context) {
     for (const pair of [
       [first, second],
       [first, third],
       [third, second],
     ]) {
       const names = pair.map(({ identifier }) => identifier).join(', ')
-      equal(await call('recover', pair), secret, names)
+      await recovers(context, pair, names)
     }
   },
   async 'more-than-enough'({ call, equal }) {

@@ -3,10 +3,10 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { kinds } from '#kinds/kinds.ts'
-import { oneSided } from './doc-comments.ts'
+import { inLanguage, oneSided } from './doc-comments.ts'
 import { readTwins } from './parity.ts'
 import { type Problem, parse } from './parse.ts'
-import { slug, translated } from './translated.ts'
+import { slug, type Translated, translated } from './translated.ts'
 
 /**
  * How much fuel a program has when its lab says nothing, in interrupt callbacks of the engine: a plain loop
@@ -41,13 +41,25 @@ const codeLab = z.strictObject({
   ...about,
   /** The files of `starter/` that the learner writes; the first one's exports are called. */
   edit: z.array(z.string()).min(1),
+  /** What a program may tell of on its way, with `step`: each name, and what the value is called. */
+  steps: z.record(slug, translated).default({}),
+  /** What stands in *Try it* at first: an expression of the learner's file. */
+  try: z.string().min(1),
   limits: z.strictObject({ fuel: z.int().min(1) }).default({ fuel: defaultFuel }),
   /** The checks of `checks.ts`, in the order shown. */
   checks: z.record(slug, check),
   /** The checks of `exam.ts`, which the server alone runs. */
   exam: z.record(slug, check.omit({ hints: true })).default({}),
-  /** Each folder of `mistakes/`, with the checks that it fails; it passes all others. */
-  mistakes: z.record(slug, z.strictObject({ fails: z.array(slug).min(1) })),
+  /** Each folder of `mistakes/`. */
+  mistakes: z.record(
+    slug,
+    z.strictObject({
+      /** The checks that it fails; it passes all others. */
+      fails: z.array(slug).min(1),
+      /** What helps whoever has made this very mistake. */
+      hint: translated,
+    }),
+  ),
 })
 
 /** Of a lab without code: what is asked stands in `form.yaml`, what is right in `key.yaml`. */
@@ -221,6 +233,16 @@ function readForm(
   const version = hashOf({ kind: data.kind, pass: data.pass, rules: paper.rules })
   // The kind of the data and of the form are one.
   return { ...data, id, form, points: paper.points, version } as FormLab
+}
+
+/** The files that a learner writes, as they are solved, explained in one language. */
+export function solutionOf(
+  root: string,
+  { id, edit }: Pick<CodeLab, 'id' | 'edit'>,
+  language: keyof Translated,
+): Record<string, string> {
+  const files = filesIn(join(root, 'labs', id, 'solution'))
+  return Object.fromEntries(edit.map((name) => [name, inLanguage(files[name] ?? '', language)]))
 }
 
 /** The version of an exercise: a hash of all that its verdicts depend on, in hex. */

@@ -10,3 +10,10 @@ export const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
 
 /** A day as `2026-11-29`, without a time zone. */
 export const day = z.iso.date()
+
+/** Texts by a name, as one language has them. */
+export const inOne = (
+  texts: Readonly<Record<string, Translated>>,
+  language: keyof Translated,
+): Record<string, string> =>
+  Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, text[language]]))

@@ -109,18 +109,20 @@ export async function codeProblems(root: string, lab: CodeLab, grader: Grader): 
   const lines = Object.values(solution)
     .flatMap((text) => text.split('\n'))
     .map((line) => line.trim())
-    .filter((line) => line.length > 15 && !line.startsWith('//'))
-  for (const { hints } of Object.values(lab.checks)) {
-    for (const hint of hints.flatMap(({ ja, en }) => [ja, en])) {
-      const given = lines.find((line) => hint.includes(line))
-      if (given) {
-        tell(
-          'lab.yaml',
-          `ヒントが解答の行「${given}」を明かしています。`,
-          `A hint gives away the line “${given}” of the solution.`,
-          lineOf(hint.slice(0, 20)),
-        )
-      }
+    .filter((line) => line.length > 15 && !/^(\/|\*)/.test(line))
+  const hints = [
+    ...Object.values(lab.checks).flatMap((check) => check.hints),
+    ...Object.values(lab.mistakes).map(({ hint }) => hint),
+  ]
+  for (const hint of hints.flatMap(({ ja, en }) => [ja, en])) {
+    const given = lines.find((line) => hint.includes(line))
+    if (given) {
+      tell(
+        'lab.yaml',
+        `ヒントが解答の行「${given}」を明かしています。`,
+        `A hint gives away the line “${given}” of the solution.`,
+        lineOf(hint.slice(0, 20)),
+      )
     }
   }
   return problems

@@ -1,7 +1,7 @@
 import { shake256 } from '@noble/hashes/sha3.js'
 import { type Crossing, hex, same, show } from './crossing.ts'
 import type { Shown } from './result.ts'
-import { Fault, type Sandbox } from './sandbox.ts'
+import { Fault, type Sandbox, type Step } from './sandbox.ts'
 
 /** What a check works with. */
 export type CheckContext = {
@@ -10,12 +10,20 @@ export type CheckContext = {
   /** The value has to be this one, part by part. `what` names it where a check looks at several. */
   equal(actual: Crossing, expected: Crossing, what?: string): void
   /**
+   * What the next call should tell of its steps, by their names, if it tells of any. They fail nothing: where
+   * the answer is wrong, or the call throws, the first step that is another one is shown in its place.
+   */
+  steps(expected: Steps): void
+  /**
    * The call has to throw. A check that uses it has to see a right answer first, or a program that throws
    * everywhere would pass.
    */
   refuses(name: string, ...args: Crossing[]): Promise<void>
   random: Random
 }
+
+/** Values on the way to an answer, in their order, by the names that `lab.yaml` gives them. */
+export type Steps = Readonly<Record<string, readonly Crossing[]>>
 
 /** Inputs made from the grading's seed: the same seed makes the same ones. */
 export type Random = {
@@ -38,12 +46,27 @@ export const checks = <All extends Checks>(all: All): All => all
 
 /** The context of one check. */
 export function contextOf(sandbox: Sandbox, seed: string): CheckContext {
-  const call = (name: string, ...args: Crossing[]) => sandbox.call(name, args)
+  let next: Steps = {}
+  let last: Steps = {}
+  async function call(name: string, ...args: Crossing[]): Promise<Crossing> {
+    last = next
+    next = {}
+    try {
+      return await sandbox.call(name, args)
+    } catch (error) {
+      if (error instanceof Fault && error.reason.code === 'threw') compare(sandbox.steps, last)
+      throw error
+    }
+  }
   return {
     call,
+    steps(expected) {
+      next = expected
+    },
     random: randomOf(seed),
     equal(actual, expected, what) {
       if (same(actual, expected)) return
+      compare(sandbox.steps, last, what)
       const told = { expected: shown(expected), actual: shown(actual) }
       throw new Fault({ code: 'differs', ...told, ...(what === undefined ? {} : { what }) })
     },
@@ -60,7 +83,28 @@ export function contextOf(sandbox: Sandbox, seed: string): CheckContext {
   }
 }
 
-const shown = (value: Crossing): Shown =>
+/** @throws Fault at the first step that is another one than expected */
+function compare(steps: readonly Step[], expected: Steps, what?: string): void {
+  const seen: Record<string, number> = Object.create(null)
+  for (const { name, value } of steps) {
+    const values = Object.hasOwn(expected, name) ? expected[name] : undefined
+    const at = seen[name] ?? 0
+    seen[name] = at + 1
+    if (!values || (at < values.length && same(value, values[at]))) continue
+    const step = { name, number: at + 1, of: values.length }
+    throw new Fault({
+      code: 'differs',
+      // A value too many has nothing beside it.
+      expected: at < values.length ? shown(values[at]) : { kind: 'text', text: '' },
+      actual: shown(value),
+      ...(what === undefined ? {} : { what }),
+      step,
+    })
+  }
+}
+
+/** A value as it is told of: bytes stay apart from text. */
+export const shown = (value: Crossing): Shown =>
   value instanceof Uint8Array
     ? { kind: 'bytes', text: hex(value.subarray(0, 4096)) }
     : { kind: 'text', text: show(value) }

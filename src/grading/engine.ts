@@ -52,6 +52,8 @@ type Given = {
   fuel: Fuel
   /** Called with each part of a console line, as the prelude encodes it. */
   print: (text: string, bytes: Uint8Array, last: boolean) => void
+  /** Called with each step that the program tells of, its value encoded. */
+  note: (name: string, text: string, bytes: Uint8Array) => void
 }
 
 /** Engines that wait for a program: one at most for each compiled module. */
@@ -83,7 +85,12 @@ export async function startEngine(wasm: WebAssembly.Module, given: Given): Promi
 async function newEngine(wasm: WebAssembly.Module): Promise<(given: Given) => Engine> {
   let spent = false
   // What the prelude itself needs costs the program nothing.
-  let given: Given = { sources: new Map(), fuel: { left: Infinity }, print: () => {} }
+  let given: Given = {
+    sources: new Map(),
+    fuel: { left: Infinity },
+    print: () => {},
+    note: () => {},
+  }
   const burn = () => {
     spent ||= --given.fuel.left < 0
     return spent
@@ -161,8 +168,18 @@ async function newEngine(wasm: WebAssembly.Module): Promise<(given: Given) => En
     }
     return vm.undefined
   })
+  const noter = vm.newFunction('note', (name, text, bytes) => {
+    try {
+      if (name?.isString && text?.isString && bytes) {
+        given.note(name.toString(), text.toString(), bytes.toUint8Array())
+      }
+    } catch {
+      throw mute('step')
+    }
+    return vm.undefined
+  })
   const inside = guarded(() =>
-    vm.callFunction(vm.evalCode(prelude, 'prelude'), vm.undefined, printer),
+    vm.callFunction(vm.evalCode(prelude, 'prelude'), vm.undefined, printer, noter),
   )
   const [enter, state, text, bytes, describe] = ['enter', 'state', 'text', 'bytes', 'describe'].map(
     (name) => inside.getProp(name),

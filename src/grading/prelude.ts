@@ -4,9 +4,12 @@ export const crossingLimits = { depth: 32, nodes: 20_000, bytes: 1 << 20, text: 
 /** How many lines of the console are kept. */
 export const lineLimit = 200
 
+/** How many steps of one call are noted. */
+export const stepLimit = 500
+
 /**
- * The program that runs inside the sandbox before the learner's: a function of the host's `print`,
- * which takes hold of the intrinsics that it needs while nobody has changed them, and returns
+ * The program that runs inside the sandbox before the learner's: a function of the host's `print` and
+ * `note`, which takes hold of the intrinsics that it needs while nobody has changed them, and returns
  * - `enter(fn, text, buffer)`: calls the learner's function with decoded arguments, awaits what it
  *   returns, and keeps the outcome encoded;
  * - `state()`: 0 under way, 1 a value, 2 refused to cross, 3 thrown;
@@ -17,7 +20,7 @@ export const lineLimit = 200
  * and the state of one encoding is its own, since a proxy's trap may run in the middle of it. The
  * encoding is described in crossing.ts.
  */
-export const prelude = `(print) => {
+export const prelude = `(print, note) => {
 'use strict'
 const { apply, ownKeys, getOwnPropertyDescriptor, getPrototypeOf, defineProperty } = Reflect
 const { hasOwn } = Object
@@ -159,6 +162,7 @@ const describe = (error) => {
 const enter = async (fn, text, buffer) => {
   const call = ++calls
   status = 0
+  noted = 0
   try {
     const value = await apply(fn, undefined, decode(text, buffer))
     // One that nobody waits for any more must not answer for a later one.
@@ -190,6 +194,19 @@ const log = (...args) => {
   }
 }
 define(globalThis, 'console', { log, info: log, warn: log, error: log, debug: log })
+
+let noted = 0
+const step = (name, value) => {
+  if (noted++ >= ${stepLimit}) return value
+  try {
+    const { text, bytes } = encode(value)
+    note(short(name), text, bytes)
+  } catch (error) {
+    if (error !== refusal) throw error
+  }
+  return value
+}
+define(globalThis, 'step', step)
 delete globalThis.SharedArrayBuffer
 
 return { __proto__: null, enter, state: () => status, text: () => outText, bytes: () => outBytes, describe }

@@ -9,8 +9,17 @@ export type Shown = { kind: 'text' | 'bytes'; text: string }
 
 /** Why a check did not pass. Lines and columns count from 1. */
 export type Reason =
-  /** The value is another one. `what` names the part, if the check looks at several. */
-  | { code: 'differs'; expected: Shown; actual: Shown; what?: string }
+  /**
+   * The value is another one. `what` names the part, if the check looks at several; `step` is there where a
+   * value on the way is wrong already: which of how many of that name.
+   */
+  | {
+      code: 'differs'
+      expected: Shown
+      actual: Shown
+      what?: string
+      step?: { name: string; number: number; of: number }
+    }
   /** The learner's code threw; `file` and `line` are where, as far as it can be told. */
   | { code: 'threw'; name: string; message: string; file?: string; line?: number }
   /** It should have refused its input and returned this. */
@@ -32,6 +41,8 @@ export type CheckResult = {
   points: number
   of: number
   reason?: Reason
+  /** The mistake, of those that the lab knows, from which the very same comes. Only the server tells. */
+  mistake?: string
   /** Without code: what of the answer it looked at, whether that was chosen, and what it is worth. */
   choices?: { id: string; chosen: boolean; points: number }[]
 }

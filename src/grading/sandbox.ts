@@ -24,12 +24,17 @@ export type Program = {
   fuel: number
 }
 
+/** A value on the way to an answer, by the name that the lab gives it. */
+export type Step = { name: string; value: Crossing }
+
 export type Sandbox = {
   /**
    * Calls a function that the program exports.
    * @throws Fault
    */
   call(name: string, args: readonly Crossing[]): Promise<Crossing>
+  /** The steps that the program has told of in the last call, in their order. */
+  readonly steps: readonly Step[]
   /** Set once the program has been ended for good: nothing more of it can be trusted or run. */
   readonly ended: Reason | undefined
   readonly output: Output
@@ -37,6 +42,8 @@ export type Sandbox = {
 }
 
 const outputLimit = 16 << 10
+/** Of the steps of one call, encoded, in bytes and letters. */
+const stepsLimit = 1 << 20
 
 /**
  * Makes a sandbox for one grading. The program is loaded at its first call; after it has run out of
@@ -62,15 +69,24 @@ export function openSandbox(wasm: WebAssembly.Module, program: Program): Sandbox
     else output.lines.push(whole)
   }
 
+  let steps: Step[] = []
+  let told = 0
+  const note = (name: string, text: string, bytes: Uint8Array) => {
+    told += text.length + bytes.length
+    if (told <= stepsLimit) steps.push({ name, value: decode({ text, bytes }) })
+  }
+
   const load = async (): Promise<Engine> => {
     sources ??= sourcesOf(program)
-    const fresh = await startEngine(wasm, { sources, fuel, print })
+    const fresh = await startEngine(wasm, { sources, fuel, print, note })
     settle(fresh.load(program.entry))
     return fresh
   }
 
   return {
     async call(name, args) {
+      steps = []
+      told = 0
       if (ended) throw new Fault({ code: 'not-run' })
       let loaded = engine !== undefined
       try {
@@ -87,6 +103,9 @@ export function openSandbox(wasm: WebAssembly.Module, program: Program): Sandbox
     },
     get ended() {
       return ended
+    },
+    get steps() {
+      return steps
     },
     output,
     close: () => engine?.close(),

@@ -1,7 +1,12 @@
 import type { Reason } from '#grading/result.ts'
 import type { Language } from './links.ts'
 
-type Words = { [Code in Reason['code']]: (reason: Extract<Reason, { code: Code }>) => string }
+/** What the lab calls the steps of a program, by their names. */
+export type StepNames = Readonly<Record<string, string>>
+
+type Words = {
+  [Code in Reason['code']]: (reason: Extract<Reason, { code: Code }>, steps: StepNames) => string
+}
 
 const place = (file: string | undefined, line: number | undefined) =>
   file && line ? `${file}:${line}` : ''
@@ -29,8 +34,8 @@ const why = (code: string, language: Language) =>
   notData[language][code as keyof (typeof notData)['ja']] ?? notData[language]['not-plain']
 
 const ja: Words = {
-  differs: ({ what, expected, actual }) =>
-    `${what ? `${what}:` : ''}正しい値は ${expected.text}、あなたの値は ${actual.text} です。`,
+  differs: ({ what, step, expected, actual }, steps) =>
+    `${what ? `${what}:` : ''}${step ? stepText(step, steps, 'ja') : ''}正しい値は ${expected.text}、あなたの値は ${actual.text} です。`,
   threw: ({ name, message, file, line }) =>
     `エラーが投げられました:${[name, message].filter(Boolean).join(': ') || '(内容なし)'}${place(file, line) && `(${place(file, line)})`}`,
   'not-refused': ({ actual }) =>
@@ -52,8 +57,8 @@ const ja: Words = {
 }
 
 const en: Words = {
-  differs: ({ what, expected, actual }) =>
-    `${what ? `${what}: ` : ''}The right value is ${expected.text}, yours is ${actual.text}.`,
+  differs: ({ what, step, expected, actual }, steps) =>
+    `${what ? `${what}: ` : ''}${step ? `${stepText(step, steps, 'en')} ` : ''}The right value is ${expected.text}, yours is ${actual.text}.`,
   threw: ({ name, message, file, line }) =>
     `An error was thrown: ${[name, message].filter(Boolean).join(': ') || '(nothing said)'}${place(file, line) && ` (${place(file, line)})`}`,
   'not-refused': ({ actual }) =>
@@ -76,5 +81,18 @@ const en: Words = {
 const words = { ja, en }
 
 /** Why a check did not pass, as a sentence that says what to do where that can be said. */
-export const reasonText = (reason: Reason, language: Language): string =>
-  (words[language][reason.code] as (reason: Reason) => string)(reason)
+export const reasonText = (reason: Reason, language: Language, steps: StepNames = {}): string =>
+  (words[language][reason.code] as (reason: Reason, steps: StepNames) => string)(reason, steps)
+
+type Step = NonNullable<Extract<Reason, { code: 'differs' }>['step']>
+
+/** Which value on the way goes wrong first. */
+export function stepText({ name, number, of }: Step, steps: StepNames, language: Language): string {
+  const title = steps[name] ?? name
+  if (language === 'ja') {
+    if (number > of) return `途中の値「${title}」が、${of}つよりも多くあります。`
+    return `途中の値「${title}」が${of > 1 ? `、${of}つのうち${number}つ目から` : ''}違います。`
+  }
+  if (number > of) return `There are more than ${of} of the step “${title}”.`
+  return `The step “${title}” goes wrong first${of > 1 ? `: number ${number} of ${of}` : ''}.`
+}

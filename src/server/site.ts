@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { availableParallelism } from 'node:os'
+import { type CodeLab, solutionOf } from '#catalog/lab.ts'
 import type { Lesson, Quiz } from '#catalog/lesson.ts'
 import { type CoursePath, type Known, pathsOf } from '#catalog/path.ts'
 import { type Catalog, exercisesOf } from '#catalog/read.ts'
@@ -29,6 +30,7 @@ import {
 import { standings, triedBy } from './learning/progress.ts'
 import { markRead, readsOf } from './learning/reading.ts'
 import { attemptOf, attemptsOf, pageSize } from './learning/record.ts'
+import { noteSolution } from './learning/solution.ts'
 import { Conflict, Malformed, openSubmit, type Submission } from './learning/submit.ts'
 import { type Log, toStandardOutput } from './log.ts'
 import { isToken, newToken } from './token.ts'
@@ -131,6 +133,11 @@ export async function openSite(
       return { attempts: found.slice(0, pageSize), more: found.length > pageSize }
     },
     attempt: (learner: Learner, id: string) => attemptOf(database, learner, id),
+    /** How a lab is solved, for a learner who has tried it: undefined for others. */
+    async solution(learner: Learner, lab: CodeLab, language: 'ja' | 'en') {
+      const standing = await noteSolution(database, learner, lab)
+      return standing && { files: solutionOf('.', lab, language), standing }
+    },
     /** An exercise, if there still is one of this name, and why what is right in it is right. */
     known(id: string) {
       const exercise = exercises.find((one) => one.id === id)

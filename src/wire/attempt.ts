@@ -27,6 +27,8 @@ export const standing = z.object({
   of: z.int(),
   /** The first pass; `current` where it was for the lab as it is now. */
   passed: z.optional(z.object({ at: z.iso.datetime(), current: z.boolean() })),
+  /** When they were shown the solution, before they had passed. */
+  solution: z.optional(z.iso.datetime()),
 })
 export type Standing = z.output<typeof standing>
 

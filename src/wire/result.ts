@@ -13,6 +13,7 @@ const reason = z.discriminatedUnion('code', [
     expected: shown,
     actual: shown,
     what: z.exactOptional(text),
+    step: z.exactOptional(z.object({ name: text, number: count, of: count })),
   }),
   z.object({
     code: code('threw'),
@@ -42,6 +43,7 @@ export const result = z.object({
       points: count,
       of: count,
       reason: z.exactOptional(reason),
+      mistake: z.exactOptional(text),
       choices: z.exactOptional(
         z.array(z.object({ id: text, chosen: z.boolean(), points: z.int() })),
       ),

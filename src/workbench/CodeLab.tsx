@@ -2,9 +2,12 @@ import type { ComponentChildren } from 'preact'
 import { useRef, useState } from 'preact/hooks'
 import { benchWords } from '#i18n/bench.ts'
 import type { Language } from '#i18n/links.ts'
+import type { StepNames } from '#i18n/reasons.ts'
 import type { Standing } from '#wire/attempt.ts'
 import { EditorSheet } from './editor/EditorSheet.tsx'
 import { Checks } from './runner/Checks.tsx'
+import { Solution } from './runner/Solution.tsx'
+import { TryIt } from './runner/TryIt.tsx'
 import { type Check, useRun } from './runner/use-run.ts'
 import { Tabs } from './Tabs.tsx'
 import { useBenchKeys } from './use-bench-keys.ts'
@@ -24,6 +27,12 @@ type Props = {
   edit: string[]
   fuel: number
   checks: Check[]
+  /** What helps whoever has made one of the mistakes that the lab knows, by its name. */
+  mistakes: Record<string, string>
+  /** What the lab calls the steps of a program. */
+  steps: StepNames
+  /** The expression that stands in *Try it* at first. */
+  expression: string
   /** Where the learner stands, if they have tried it before. */
   standing: Standing | undefined
   /** Of the lab, as the page knows it. */
@@ -50,7 +59,10 @@ export function CodeLab(props: Props) {
   const [folded, setFolded] = useState(false)
   const bench = useRef<HTMLDivElement>(null)
   const entry = edit[0] as string
-  const { report, recording, run, resend, stop } = useRun({ ...props, entry })
+  const { report, recording, run, trial, tryOut, resend, reader, stop } = useRun({
+    ...props,
+    entry,
+  })
 
   const running = report.state === 'running'
   const runOrStop = async (event?: MouseEvent) => {
@@ -121,6 +133,7 @@ export function CodeLab(props: Props) {
           <EditorSheet
             language={language}
             lab={props.lab}
+            steps={props.steps}
             names={fileNames}
             edit={edit}
             draft={draft}
@@ -133,11 +146,30 @@ export function CodeLab(props: Props) {
           <Checks
             language={language}
             checks={checks}
+            mistakes={props.mistakes}
+            steps={props.steps}
             report={report}
             recording={recording}
             edited={edited}
             course={props.course}
             resend={resend}
+            toLine={toLine}
+          />
+          {(report.state !== 'none' || recording.standing) && (
+            <Solution
+              language={language}
+              base={props.base}
+              lab={props.lab}
+              reader={reader}
+              standing={recording.standing}
+            />
+          )}
+          <TryIt
+            language={language}
+            first={props.expression}
+            steps={props.steps}
+            trial={trial}
+            tryOut={(expression) => tryOut(files, expression)}
             toLine={toLine}
           />
         </section>

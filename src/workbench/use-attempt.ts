@@ -132,5 +132,5 @@ export function useAttempt({ lab, base, version, account, ...first }: Setup) {
     })
   }
 
-  return { recording, handIn, clear, resend: () => send() }
+  return { recording, handIn, clear, resend: () => send(), reader: () => reader.current }
 }

@@ -1,4 +1,5 @@
-import type { FormLab } from '#catalog/lab.ts'
+import { join } from 'node:path'
+import { type CodeLab, type FormLab, filesIn } from '#catalog/lab.ts'
 import type { Quiz } from '#catalog/lesson.ts'
 import type { Exercise } from '#catalog/read.ts'
 import type { Translated } from '#catalog/translated.ts'
@@ -8,6 +9,7 @@ import type { Paper } from '#kinds/paper.ts'
 import { openQuiz } from '#kinds/quiz/quiz.ts'
 import { answerFile } from '#wire/attempt.ts'
 import { programOf } from './job.ts'
+import { type Known, recognised } from './mistakes.ts'
 import { openPool } from './pool.ts'
 
 type Files = Readonly<Record<string, string>>
@@ -34,6 +36,7 @@ export type Grader = {
 export function openGrader(root: string, threads: number, deadline?: number): Grader {
   const pool = openPool(root, threads, deadline)
   const papers = new Map<string, Paper>()
+  const known = new Map<string, Promise<Known>>()
 
   const paperOf = (exercise: FormLab | Quiz): Paper => {
     if (exercise.kind === 'quiz') return openQuiz(exercise.items)
@@ -43,6 +46,29 @@ export function openGrader(root: string, threads: number, deadline?: number): Gr
     if (!paper) throw new Error(`the key of ${exercise.id} cannot be read`)
     papers.set(exercise.id, paper)
     return paper
+  }
+
+  /** Found out when somebody first fails, then kept. */
+  const knownOf = (lab: CodeLab): Promise<Known> => {
+    const key = `${lab.id} ${lab.version}`
+    const found = known.get(key) ?? tryMistakes(lab)
+    known.set(key, found)
+    found.catch(() => known.delete(key))
+    return found
+  }
+
+  async function tryMistakes(lab: CodeLab): Promise<Known> {
+    const folder = join(root, 'labs', lab.id)
+    const solution = filesIn(join(folder, 'solution'))
+    const tried = Object.keys(lab.mistakes).map(async (name) => {
+      const files = { ...solution, ...filesIn(join(folder, 'mistakes', name)) }
+      const verdict = await pool.grade({ lab, files, seed: name })
+      const checks = verdict.outcome === 'again' ? [] : verdict.checks
+      // The exam's inputs are new each time.
+      const same = checks.filter(({ id, passed }) => !passed && Object.hasOwn(lab.checks, id))
+      return [name, same] as const
+    })
+    return new Map(await Promise.all(tried))
   }
 
   return {
@@ -56,7 +82,13 @@ export function openGrader(root: string, threads: number, deadline?: number): Gr
       return graded ? { [answerFile]: text } : undefined
     },
     async grade({ exercise, files, seed }) {
-      if (exercise.kind === 'code') return pool.grade({ lab: exercise, files, seed })
+      if (exercise.kind === 'code') {
+        const verdict = await pool.grade({ lab: exercise, files, seed })
+        if (verdict.outcome !== 'failed') return verdict
+        // A verdict is one also where nothing more can be said of it.
+        const mistakes: Known = await knownOf(exercise).catch(() => new Map())
+        return { ...verdict, checks: recognised(verdict.checks, mistakes) }
+      }
       const checks = paperOf(exercise).grade(files[answerFile] ?? '')
       if (!checks) throw new Error(`no answer to ${exercise.id}`)
       const sum = (part: 'points' | 'of') => checks.reduce((total, one) => total + one[part], 0)

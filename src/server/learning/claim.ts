@@ -134,12 +134,16 @@ function merge(one: Row, other: Row): Row {
     best: Math.max(one.best, other.best),
     passedAt: passes[0]?.passedAt ?? null,
     passedVersion: passes[0]?.passedVersion ?? null,
+    solutionAt: earliest(one.solutionAt, other.solutionAt),
     checks: {
       failing: newest.checks.failing,
       passed: [...new Set([...one.checks.passed, ...other.checks.passed])],
     },
   }
 }
+
+const earliest = (one: Date | null, other: Date | null): Date | null =>
+  one && other ? (one < other ? one : other) : (one ?? other)
 
 async function moveReads(writer: Writer, from: string, to: string): Promise<void> {
   for (const row of await writer.select().from(reads).where(eq(reads.learner, from))) {

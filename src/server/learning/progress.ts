@@ -33,6 +33,7 @@ export async function addToProgress(
     checks,
     longestRun: longestRunOf(checks),
     advancedAt: advances ? at : (before?.advancedAt ?? null),
+    solutionAt: before?.solutionAt ?? null,
   }
   await writer
     .insert(progress)
@@ -71,9 +72,9 @@ export async function triedBy(
   learner: Learner,
   exercises: readonly Exercise[],
 ): Promise<{ standings: Record<string, Standing>; lastAt: Map<string, Date> }> {
-  const { attempts, best, of, passedAt, passedVersion, lab, lastAt } = progress
+  const { attempts, best, of, passedAt, passedVersion, solutionAt, lab, lastAt } = progress
   const rows = await read
-    .select({ attempts, best, of, passedAt, passedVersion, lab, lastAt })
+    .select({ attempts, best, of, passedAt, passedVersion, solutionAt, lab, lastAt })
     .from(progress)
     .where(eq(progress.learner, learner.id))
   return {
@@ -95,12 +96,19 @@ export function standingOf(
     of,
     passedAt,
     passedVersion,
-  }: Pick<Row, 'attempts' | 'best' | 'of' | 'passedAt' | 'passedVersion'>,
+    solutionAt,
+  }: Pick<Row, 'attempts' | 'best' | 'of' | 'passedAt' | 'passedVersion' | 'solutionAt'>,
   exercise: Exercise,
 ): Standing {
   const passed = passedAt && {
     at: passedAt.toISOString(),
     current: passedVersion === exercise.version,
   }
-  return { attempts, best, of, ...(passed && { passed }) }
+  return {
+    attempts,
+    best,
+    of,
+    ...(passed && { passed }),
+    ...(solutionAt && { solution: solutionAt.toISOString() }),
+  }
 }

@@ -13,6 +13,8 @@ export type Kept = {
   at: Date
   files: Record<string, string>
   result: Result
+  /** Its learner had been shown the solution, without having passed before. */
+  informed: boolean
 }
 
 /** Attempts on one page of the record. */
@@ -59,5 +61,6 @@ export const keptOf = ({
   createdAt,
   files,
   result,
+  informed,
 }: typeof attempts.$inferSelect) =>
-  result ? { id, exercise: lab, version, at: createdAt, files, result } : undefined
+  result ? { id, exercise: lab, version, at: createdAt, files, result, informed } : undefined

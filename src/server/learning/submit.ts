@@ -26,7 +26,7 @@ export type Submission = {
   exercise: Exercise
 }
 /** As it is written: what is reckoned from it is not. */
-type Row = Omit<typeof attempts.$inferSelect, 'passed'>
+type Row = Omit<typeof attempts.$inferSelect, 'passed' | 'informed'>
 
 /**
  * Takes an attempt, grades it and keeps the verdict. The same attempt sent again gets the same answer,
@@ -77,6 +77,9 @@ export function openSubmit(database: Database, grader: Grader, turns: Turns) {
         .returning()
       if (graded) {
         const standing = await addToProgress(writer, graded, verdict, now)
+        if (standing.solutionAt && standing.solutionAt <= graded.createdAt) {
+          await writer.update(attempts).set({ informed: true }).where(eq(attempts.id, own.id))
+        }
         return recorded(graded, verdict, standing, exercise)
       }
       // Another process has graded it meanwhile, with the same seed.

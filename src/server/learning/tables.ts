@@ -34,6 +34,8 @@ export const attempts = sqliteTable(
     /** Null until it is graded, and where the clock ended it. */
     result: text({ mode: 'json' }).$type<Result>(),
     gradedAt: moment(),
+    /** Its learner had been shown the solution, without having passed before. */
+    informed: integer({ mode: 'boolean' }).notNull().default(false),
     /** What the result says, so that many are counted without reading them; null without one. */
     passed: integer({ mode: 'boolean' }).generatedAlwaysAs(
       sql`json_extract(result, '$.outcome') = 'passed'`,
@@ -76,6 +78,8 @@ export const progress = sqliteTable(
     longestRun: integer().notNull().default(0),
     /** When a check passed that had not passed before. */
     advancedAt: moment(),
+    /** When they first asked for the solution, before they had passed. */
+    solutionAt: moment(),
   },
   (table) => [
     primaryKey({ columns: [table.learner, table.lab] }),

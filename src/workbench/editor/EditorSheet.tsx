@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { benchWords } from '#i18n/bench.ts'
 import type { Language } from '#i18n/links.ts'
+import type { StepNames } from '#i18n/reasons.ts'
 import { KeptBar, KeptNotes } from '../Kept.tsx'
 import type { useDraft } from '../use-draft.ts'
 import { CodeField } from './CodeField.tsx'
@@ -10,6 +11,7 @@ import { useFullEditor } from './use-full-editor.ts'
 type Props = {
   language: Language
   lab: string
+  steps: StepNames
   /** The names of all files, those of `edit` first. */
   names: string[]
   edit: string[]
@@ -34,6 +36,7 @@ export function EditorSheet(props: Props) {
     files,
     arrivals: draft.arrivals,
     edit,
+    steps: props.steps,
     words: { readOnly: w.readOnly },
     label: w.content,
     onText: draft.type,

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import type { CheckResult } from '#grading/result.ts'
 import { benchWords } from '#i18n/bench.ts'
 import type { Language } from '#i18n/links.ts'
+import type { StepNames } from '#i18n/reasons.ts'
 import { Mark } from '../Mark.tsx'
 import { Recorded, recordLine } from '../Recorded.tsx'
 import type { Recording } from '../use-attempt.ts'
@@ -12,6 +13,10 @@ import { Why } from './Why.tsx'
 type Props = {
   language: Language
   checks: Check[]
+  /** What helps whoever has made one of the mistakes that the lab knows, by its name. */
+  mistakes: Record<string, string>
+  /** What the lab calls the steps of a program. */
+  steps: StepNames
   report: Report
   recording: Recording
   /** The text is another one than was run. */
@@ -23,7 +28,7 @@ type Props = {
 
 /** The sheet of the checks: one line that is read out, then each check, then what was printed. */
 export function Checks(props: Props) {
-  const { language, checks, report, recording, edited, toLine } = props
+  const { language, checks, mistakes, steps, report, recording, edited, toLine } = props
   const w = benchWords(language)
   const { state, results, output, ms } = report
   // Here, so that they stay open over a further run.
@@ -78,9 +83,16 @@ export function Checks(props: Props) {
                 <Why
                   language={language}
                   reason={result.reason}
+                  steps={steps}
                   files={report.files}
                   toLine={toLine}
                 />
+              )}
+              {result?.mistake && mistakes[result.mistake] && (
+                <div class="fits">
+                  <b>{w.fits}</b>
+                  {mistakes[result.mistake]}
+                </div>
               )}
               {result && !result.passed && (
                 <Hints

@@ -1,19 +1,22 @@
 import type { Reason } from '#grading/result.ts'
 import { benchWords } from '#i18n/bench.ts'
 import type { Language } from '#i18n/links.ts'
-import { reasonText } from '#i18n/reasons.ts'
+import { reasonText, type StepNames, stepText } from '#i18n/reasons.ts'
 import { difference, type Piece } from './difference.ts'
 
 type Props = {
   language: Language
   reason: Reason
+  steps: StepNames
   files: Record<string, string>
   toLine(file: string, line: number): void
 }
 
 /** Why a check did not pass: both values side by side, or a sentence and the learner's own line. */
-export function Why({ language, reason, files, toLine }: Props) {
-  if (reason.code === 'differs') return <Differs language={language} reason={reason} />
+export function Why({ language, reason, steps, files, toLine }: Props) {
+  if (reason.code === 'differs') {
+    return <Differs language={language} reason={reason} steps={steps} />
+  }
   const { file, line } = 'line' in reason ? reason : {}
   const own = file && line ? files[file]?.split('\n')[line - 1]?.trim() : undefined
   return (
@@ -29,9 +32,13 @@ export function Why({ language, reason, files, toLine }: Props) {
   )
 }
 
-type DiffersProps = { language: Language; reason: Extract<Reason, { code: 'differs' }> }
+type DiffersProps = {
+  language: Language
+  reason: Extract<Reason, { code: 'differs' }>
+  steps: StepNames
+}
 
-function Differs({ language, reason }: DiffersProps) {
+function Differs({ language, reason, steps }: DiffersProps) {
   const w = benchWords(language)
   const { kind, at, lengths, rows, before, after } = difference(reason.expected, reason.actual)
   const longer = Math.max(lengths.expected, lengths.actual)
@@ -39,6 +46,7 @@ function Differs({ language, reason }: DiffersProps) {
     <table class={`diff ${kind}`}>
       <caption class="small">
         {reason.what && `${w.part(reason.what)} `}
+        {reason.step && <b>{stepText(reason.step, steps, language)} </b>}
         {kind === 'bytes' ? w.firstByte(at, longer) : at > 0 && w.firstCharacter(at)}{' '}
         {kind === 'bytes' &&
           lengths.expected !== lengths.actual &&

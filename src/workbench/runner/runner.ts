@@ -1,12 +1,16 @@
-import { type CheckResult, graderVersion, type Verdict } from '#grading/result.ts'
+import type { CheckResult, Verdict } from '#grading/result.ts'
 import type { Program } from '#grading/sandbox.ts'
+import type { Tried } from '#grading/try-out.ts'
 import type { Asked, Told } from './worker.ts'
 
 /** Milliseconds from a program's start after which its worker is ended. Fuel ends nearly all before. */
 const patience = 10_000
 
-/** How a run ended: with a verdict, by the learner's wish, or because this browser cannot run it. */
-export type Ending = Verdict | { outcome: 'stopped' } | { outcome: 'unable' }
+/** How a run ended without what was asked for: by the clock, by the learner's wish, or because this browser cannot run it. */
+type Broken = { outcome: 'again' | 'stopped' | 'unable' }
+export type Ending = Verdict | Broken
+/** How a trial ended. */
+export type TrialEnding = { outcome: 'tried'; tried: Tried } | Broken
 
 export type Runner = {
   /**
@@ -19,6 +23,8 @@ export type Runner = {
     points: Record<string, number>,
     tell: (check: CheckResult) => void,
   ): Promise<Ending>
+  /** Runs an expression of the learner's; a run under way is stopped first. */
+  tryOut(program: Program, expression: string): Promise<TrialEnding>
   /** Ends the run under way at once, whatever the program does. */
   stop(): void
   close(): void
@@ -34,7 +40,7 @@ export function openRunner(
   deadline = patience,
 ): Runner {
   let worker: Worker | undefined
-  let run: { end(ending: Ending, keep?: boolean): void; hear(told: Told): void } | undefined
+  let run: { end(ending: Broken): void; hear(told: Told): void } | undefined
 
   const prepare = () => {
     try {
@@ -54,43 +60,55 @@ export function openRunner(
   }
   prepare()
 
-  return {
-    run(program, points, tell) {
-      run?.end({ outcome: 'stopped' })
-      let done: (ending: Ending) => void
+  /**
+   * Has the worker do something.
+   * @param heard turns what it tells into the ending, once it is one
+   */
+  function begin<Kind>(
+    asked: Asked,
+    heard: (told: Told) => Kind | undefined,
+  ): Promise<Kind | Broken> {
+    run?.end({ outcome: 'stopped' })
+    return new Promise((done) => {
       let late: ReturnType<typeof setTimeout> | undefined
-      const ended = new Promise<Ending>((resolve) => {
-        done = resolve
-      })
-      const end = (ending: Ending, keep = false) => {
+      const finish = (ending: Kind | Broken) => {
         clearTimeout(late)
         run = undefined
-        if (!keep) discard()
-        if (!keep && ending.outcome !== 'unable') prepare()
         done(ending)
       }
+      const end = (ending: Broken) => {
+        discard()
+        if (ending.outcome !== 'unable') prepare()
+        finish(ending)
+      }
       const hear = (told: Told) => {
-        switch (told.told) {
-          case 'started':
-            late = setTimeout(() => end({ version: graderVersion, outcome: 'again' }), deadline)
-            break
-          case 'check':
-            tell(told.check)
-            break
-          case 'result':
-            end(told.result, true)
-            break
-          case 'broken':
-            console.error(told.message)
-            end({ outcome: 'unable' })
+        if (told.told === 'started') {
+          late = setTimeout(() => end({ outcome: 'again' }), deadline)
+        } else if (told.told === 'broken') {
+          console.error(told.message)
+          end({ outcome: 'unable' })
+        } else {
+          const ending = heard(told)
+          if (ending !== undefined) finish(ending)
         }
       }
       run = { end, hear }
       if (!worker) prepare()
-      if (worker) ask(worker, { ask: 'grade', program, points })
+      if (worker) ask(worker, asked)
       else end({ outcome: 'unable' })
-      return ended
-    },
+    })
+  }
+
+  return {
+    run: (program, points, tell) =>
+      begin<Verdict>({ ask: 'grade', program, points }, (told) => {
+        if (told.told === 'check') tell(told.check)
+        return told.told === 'result' ? told.result : undefined
+      }),
+    tryOut: (program, expression) =>
+      begin<TrialEnding>({ ask: 'try', program, expression }, (told) =>
+        told.told === 'tried' ? { outcome: 'tried', tried: told.tried } : undefined,
+      ),
     stop: () => run?.end({ outcome: 'stopped' }),
     close() {
       run?.end({ outcome: 'stopped' })

@@ -4,6 +4,7 @@ import type { Program } from '#grading/sandbox.ts'
 import type { Standing } from '#wire/attempt.ts'
 import { useAttempt } from '../use-attempt.ts'
 import { openRunner, type Runner } from './runner.ts'
+import type { Trial } from './TryIt.tsx'
 
 /** A check as the page knows it before anything has run. */
 export type Check = {
@@ -46,10 +47,11 @@ type Setup = {
 /** Runs a lab here and has the server grade the same, as one story. */
 export function useRun({ lab, entry, edit, fuel, checks, ...page }: Setup) {
   const [report, setReport] = useState<Report>({ state: 'none', results: [], files: {} })
+  const [trial, setTrial] = useState<Trial>()
   const runner = useRef<Runner>()
   /** What this browser has found in the latest attempt. */
   const found = useRef<CheckResult[]>([])
-  const { recording, handIn, clear, resend } = useAttempt({
+  const { recording, handIn, clear, resend, reader } = useAttempt({
     lab,
     ...page,
     resumed: (files) => setReport({ state: 'none', results: [], files }),
@@ -99,5 +101,21 @@ export function useRun({ lab, entry, edit, fuel, checks, ...page }: Setup) {
     await handIn(Object.fromEntries(edit.map((name) => [name, files[name] ?? ''])))
   }
 
-  return { report, recording, run, resend, stop: () => runner.current?.stop() }
+  async function tryOut(files: Record<string, string>, expression: string): Promise<void> {
+    if (!runner.current) return
+    setTrial('running')
+    const ending = await runner.current.tryOut({ files, entry, fuel }, expression)
+    setTrial(ending.outcome === 'tried' ? ending.tried : ending.outcome)
+  }
+
+  return {
+    report,
+    recording,
+    run,
+    trial,
+    tryOut,
+    resend,
+    reader,
+    stop: () => runner.current?.stop(),
+  }
 }

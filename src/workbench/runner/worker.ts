@@ -4,17 +4,20 @@ import { prepareEngine } from '#grading/engine.ts'
 import { grade } from '#grading/grade.ts'
 import type { CheckResult, Result } from '#grading/result.ts'
 import type { Program } from '#grading/sandbox.ts'
+import { type Tried, tryOut } from '#grading/try-out.ts'
 
-/** What a page asks of its worker: first which lab to get ready for, then one grading after another. */
+/** What a page asks of its worker: first which lab to get ready for, then one run after another. */
 export type Asked =
   | { ask: 'prepare'; lab: string }
   | { ask: 'grade'; program: Program; points: Record<string, number> }
+  | { ask: 'try'; program: Program; expression: string }
 
 /** What a worker tells its page. After `started` the learner's code runs. */
 export type Told =
   | { told: 'started' }
   | { told: 'check'; check: CheckResult }
   | { told: 'result'; result: Result }
+  | { told: 'tried'; tried: Tried }
   | { told: 'broken'; message: string }
 
 const sheets = import.meta.glob<Checks>('/labs/*/checks.ts', { import: 'default' })
@@ -41,6 +44,11 @@ async function answer(asked: Asked): Promise<void> {
   if (!prepared) throw new Error('not prepared')
   const { lab, checks, wasm } = await prepared
   tell({ told: 'started' })
+  if (asked.ask === 'try') {
+    tell({ told: 'tried', tried: await tryOut(wasm, asked.program, asked.expression) })
+    prepareEngine(wasm)
+    return
+  }
   // The seed of the checks is the lab's id: the server sees the same inputs.
   const sheet = { checks, points: asked.points, seed: lab }
   const result = await grade(wasm, asked.program, [sheet], (check) =>

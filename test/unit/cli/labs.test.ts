@@ -127,7 +127,7 @@ describe('what a lab breaks of its promises is told with file and line', () => {
       'a hint that gives a line away',
       'lab.yaml',
       'Follow the worked example',
-      'Write secret = modulo(secret + value * numerator * inverse(denominator))',
+      "Write const weight = step('weight', modulo(numerator * inverse(denominator)))",
       'A hint gives away the line',
     ],
     [

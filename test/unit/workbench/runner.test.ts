@@ -94,7 +94,7 @@ test('what fuel does not stop the clock does, from the start of the program on',
     expect(made[0]?.ended).toBe(false)
     made[0]?.tell({ told: 'started' })
     vi.advanceTimersByTime(1000)
-    expect(await ending).toEqual({ version: 1, outcome: 'again' })
+    expect(await ending).toEqual({ outcome: 'again' })
     expect(made[0]?.ended).toBe(true)
   } finally {
     vi.useRealTimers()

@@ -8,6 +8,8 @@ export type EditorSetup = {
   /** All files by name; those of `edit` can be changed. */
   files: Record<string, string>
   edit: string[]
+  /** What the lab calls the steps of a program, by their names. */
+  steps: Readonly<Record<string, string>>
   words: { readOnly: string }
   /** What a file's text is called. */
   label(name: string): string

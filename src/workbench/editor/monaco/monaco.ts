@@ -9,7 +9,7 @@ import './monaco.css'
 /** Opens an editor in an element of the page. Its models and all that it listens to end with `close`. */
 export function createEditor(place: HTMLElement, setup: EditorSetup): CodeEditor {
   const { language, files, edit, label, words, onText, onOpen } = setup
-  describeSandbox(language)
+  describeSandbox(language, setup.steps)
   const unfollow = followColours()
   const code = editor.create(place, {
     model: null,
