@@ -1,9 +1,6 @@
-import type { Page } from '@playwright/test'
-import { accessible, expect, fitsPhone, test } from './page.ts'
+import { accessible, expect, fitsPhone, ready, test } from './page.ts'
 
 test.use({ editor: 'any' })
-
-const ready = (page: Page) => expect(page.locator('astro-island[ssr]')).toHaveCount(0)
 
 test('the full editor helps in the reader’s language, and is one press away', async ({ page }) => {
   await page.goto('./labs/shamir-recover/')

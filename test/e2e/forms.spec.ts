@@ -1,8 +1,5 @@
 import { readFileSync } from 'node:fs'
-import type { Page } from '@playwright/test'
-import { accessible, expect, fitsPhone, test } from './page.ts'
-
-const ready = (page: Page) => expect(page.locator('astro-island[ssr]')).toHaveCount(0)
+import { accessible, expect, fitsPhone, ready, test } from './page.ts'
 
 const decide = 'what-went-wrong-at-the-counter'
 const mistake = JSON.parse(readFileSync(`labs/${decide}/mistakes/blames-people.json`, 'utf8'))

@@ -1,11 +1,8 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
-import { accessible, expect, fitsPhone, test } from './page.ts'
+import { accessible, expect, fitsPhone, ready, test } from './page.ts'
 
 const solution = readFileSync('labs/shamir-recover/solution/recover.ts', 'utf8')
-
-/** The page answers to the learner only once its script has taken over. */
-const ready = (page: Page) => expect(page.locator('astro-island[ssr]')).toHaveCount(0)
 
 test('a learner solves a lab by keyboard, and finds the text again', async ({ page }) => {
   await page.goto('./labs/')

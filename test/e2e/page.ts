@@ -62,6 +62,9 @@ export async function accessible(
   await page.emulateMedia({ colorScheme: null })
 }
 
+/** A page with islands answers to its reader only once its script has taken over. */
+export const ready = (page: Page) => expect(page.locator('astro-island[ssr]')).toHaveCount(0)
+
 /** The page can be read at a phone's width without moving it sideways. */
 export async function fitsPhone(page: Page): Promise<void> {
   const before = page.viewportSize()

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
-import { accessible, expect, fitsPhone, test } from './page.ts'
+import { accessible, expect, fitsPhone, ready, test } from './page.ts'
 
-const ready = (page: Page) => expect(page.locator('astro-island[ssr]')).toHaveCount(0)
 const password = 'tombo denchu tanuki amagasa'
 const { TEST_DATA: data = 'test-results/data' } = process.env
 

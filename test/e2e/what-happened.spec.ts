@@ -1,8 +1,6 @@
 import { readFileSync } from 'node:fs'
-import type { Page } from '@playwright/test'
-import { accessible, expect, fitsPhone, test } from './page.ts'
+import { accessible, expect, fitsPhone, ready, test } from './page.ts'
 
-const ready = (page: Page) => expect(page.locator('astro-island[ssr]')).toHaveCount(0)
 const of = (path: string) => readFileSync(`labs/shamir-recover/${path}/recover.ts`, 'utf8')
 
 test('a learner who fails sees what happened, tries values, and asks for the solution', async ({

@@ -151,6 +151,13 @@ describe('what a lab breaks of its promises is told with file and line', () => {
       'fails: [refuses]',
       'there is no check “refuses”',
     ],
+    [
+      'documentation in one language',
+      'starter/field.ts',
+      ' * @en The number from 0',
+      ' * The number from 0',
+      'starter/field.ts:7: Write this comment with both @ja and @en',
+    ],
     ['languages that differ', 'en.mdx', '## Steps', '### Steps', 'The two languages differ'],
     [
       'an edited file that is not there',

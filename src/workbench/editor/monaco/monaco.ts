@@ -57,7 +57,6 @@ export function createEditor(place: HTMLElement, setup: EditorSetup): CodeEditor
   const models = new Map(
     Object.entries(files).map(([name, text]) => [name, createModel(setup.folder, name, text)]),
   )
-  let quiet = false
   const ends = [
     // Run is the bench's, wherever one is on the page.
     editor.addKeybindingRules([
@@ -83,7 +82,7 @@ export function createEditor(place: HTMLElement, setup: EditorSetup): CodeEditor
     }),
     ...edit.flatMap((name) => {
       const model = models.get(name)
-      return model ? [model.onDidChangeContent(() => quiet || onText(name, model.getValue()))] : []
+      return model ? [model.onDidChangeContent(() => onText(name, model.getValue()))] : []
     }),
   ]
 
@@ -106,12 +105,10 @@ export function createEditor(place: HTMLElement, setup: EditorSetup): CodeEditor
     write(file, text) {
       const model = models.get(file)
       if (!model || model.getValue() === text) return
-      quiet = true
       // As an edit, so that it can be undone like what is typed.
       model.pushStackElement()
       model.pushEditOperations([], [{ range: model.getFullModelRange(), text }], () => null)
       model.pushStackElement()
-      quiet = false
     },
     select(from, to) {
       const model = code.getModel()
