@@ -28,20 +28,62 @@ const ja = {
     exchanged: '入れ替える前の内容に返す',
   },
   earlier: (count: number) => `前の内容(${count})`,
+  earlierHelp: '選ぶと、いまの内容と比べられます。戻すのは、比べてからです。',
   earlierWhy: {
     reset: '最初に戻す前',
     elsewhere: '別の画面で書いたもの',
     exchanged: '入れ替える前',
+    working: '書いている途中',
   },
+  handedIn: (points: number, of: number) => `提出したもの(${of}点中${points}点)`,
+  earlierAway:
+    '前の内容をサーバーから受け取れませんでした。通信を確かめて、もう一度選んでください。',
+  comparison: {
+    earlier:
+      '先頭が−の行は前の内容だけに、+の行はいまの内容だけにあります。変わらない行は、前後の3行だけを示します。',
+    rival:
+      '先頭が−の行は別の端末の内容だけに、+の行はこの画面の内容だけにあります。変わらない行は、前後の3行だけを示します。',
+    starter:
+      '先頭が−の行は書き始めたときの版だけに、+の行はいまの版だけにあります。変わらない行は、前後の3行だけを示します。',
+  },
+  sameText: 'いまの内容と同じです。',
+  bringBack: 'この内容に戻す',
+  stopLooking: '編集に戻る',
   notice: {
     elsewhere:
       'この実習を別の画面(タブ)でも書いていました。別の画面の内容は消さずに「前の内容」に残してあります。',
-    'new-version':
-      'この実習は、書き始めたあとに新しい版になりました。書いた内容はそのままです。課題をもう一度読んでから続けてください。',
+    newer: '別の端末や画面で続けた内容に更新しました。',
   },
+  rivals: (when: string) =>
+    `この実習を別の端末でも書いたため、内容が二つあります。見えているのは、この画面の内容です。もう一つは${when}に保存した内容です。どちらを選んでも、もう一方は「前の内容」に残ります。`,
+  rivalOf: (when: string) => `別の端末で書いた内容(${when})`,
+  compare: '二つを比べる',
+  keepOwn: 'この画面の内容で続ける',
+  takeRival: '別の端末の内容に替える',
+  didKeepOwn: 'この画面の内容で続けます。別の端末の内容は「前の内容」に残してあります。',
+  newVersion:
+    'この実習は、書き始めたあとに新しい版になりました。書いた内容はそのままです。変わったところを確かめてから続けてください。',
+  labPart: (id: string, name: string) => {
+    const [sort, ...rest] = id.split('/')
+    if (sort === 'task') return '課題の文'
+    if (sort === 'starter') return `はじめに渡したファイル ${rest.join('/')}`
+    if (sort === 'check') return `検査「${name}」`
+    return `「${name}」`
+  },
+  partChange: {
+    added: (part: string) => `${part}が増えました`,
+    changed: (part: string) => `${part}が変わりました`,
+    removed: (part: string) => `${part}がなくなりました`,
+  },
+  gradingChanged: '採点のしかたが変わりました',
+  starterChanges: 'はじめに渡した内容の違い',
+  acknowledge: '確かめました',
   didReset: '最初の内容に戻しました。',
   didRestore: '前の内容に替えました。それまでの内容も残してあります。',
   kept: (time: string) => `${time}にこの端末へ保存しました`,
+  keptToo: (time: string) => `${time}に保存しました(サーバーにも)`,
+  notTaken:
+    'サインインが切れたため、書いた内容はこの端末だけに保存しています。別のタブでサインインし直してから書き続けると、サーバーにも保存します。',
   notKept:
     'この端末に保存できません。ページを閉じる前に、内容をほかの場所に写してください。ブラウザーの設定でサイトのデータの保存を許すと、保存できます。',
   time: (date: Date) => `${date.getHours()}時${String(date.getMinutes()).padStart(2, '0')}分`,
@@ -160,20 +202,64 @@ const en: typeof ja = {
     exchanged: 'Bring back what was exchanged',
   },
   earlier: (count) => `Earlier texts (${count})`,
+  earlierHelp:
+    'Choose one to compare it with the present text. It is brought back only after that.',
   earlierWhy: {
     reset: 'before the start was brought back',
     elsewhere: 'from another window',
     exchanged: 'before an exchange',
+    working: 'while you were writing',
   },
+  handedIn: (points, of) => `handed in (${points} of ${of} points)`,
+  earlierAway:
+    'The earlier text did not arrive from the server. Check the connection, then choose it again.',
+  comparison: {
+    earlier:
+      'Lines that begin with − stand in the earlier text alone, those with + in the present one alone. Of what is the same, three lines around each change are shown.',
+    rival:
+      'Lines that begin with − stand in the other device’s text alone, those with + in this window’s alone. Of what is the same, three lines around each change are shown.',
+    starter:
+      'Lines that begin with − stood in the version that you began with, those with + stand in the present one. Of what is the same, three lines around each change are shown.',
+  },
+  sameText: 'It is the same as the present text.',
+  bringBack: 'Bring this text back',
+  stopLooking: 'Back to editing',
   notice: {
     elsewhere:
       'This lab was being written in another window (tab) too. The text from there is not lost: it is among the earlier texts.',
-    'new-version':
-      'The lab has had a new version since you began. What you wrote is as it was. Read the task once more before you go on.',
+    newer: 'Brought up to what you wrote on another device or in another window.',
   },
+  rivals: (when) =>
+    `This lab has been written on another device as well, so there are two texts. You see the one of this window. The other was kept at ${when}. Whichever you choose, the other stays among the earlier texts.`,
+  rivalOf: (when) => `Text of the other device (${when})`,
+  compare: 'Compare the two',
+  keepOwn: 'Go on with this window’s text',
+  takeRival: 'Change to the other device’s text',
+  didKeepOwn:
+    'You go on with this window’s text. The other device’s is kept among the earlier texts.',
+  newVersion:
+    'The lab has had a new version since you began. What you wrote is as it was. Look at what has changed before you go on.',
+  labPart: (id, name) => {
+    const [sort, ...rest] = id.split('/')
+    if (sort === 'task') return 'The task'
+    if (sort === 'starter') return `The file ${rest.join('/')} as given at the start`
+    if (sort === 'check') return `The check “${name}”`
+    return `“${name}”`
+  },
+  partChange: {
+    added: (part) => `${part} is new`,
+    changed: (part) => `${part} has changed`,
+    removed: (part) => `${part} is gone`,
+  },
+  gradingChanged: 'The grading has changed',
+  starterChanges: 'What has changed in the start',
+  acknowledge: 'I have seen it',
   didReset: 'Everything is as it was at the start.',
   didRestore: 'The earlier text is back. The one before is kept too.',
   kept: (time) => `Kept on this device at ${time}`,
+  keptToo: (time) => `Kept at ${time}, on the server too`,
+  notTaken:
+    'You have been signed out, so what you write is kept on this device alone. Sign in again in another tab and write on: then the server keeps it too.',
   notKept:
     'This device keeps nothing. Copy your text elsewhere before you close the page. It can be kept if the browser’s settings let sites store data.',
   time: (date) => `${date.getHours()}:${String(date.getMinutes()).padStart(2, '0')}`,

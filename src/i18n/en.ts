@@ -22,6 +22,10 @@ export const en = {
   'kept.draft.where': 'in the browser of your device',
   'kept.draft.until':
     'until somebody chooses “I am someone else” after 30 idle minutes, or you clear this site’s data in the browser’s settings',
+  'kept.text':
+    'What people with an account are writing in a lab, and what stood there before (for each lab the latest 30)',
+  'kept.text.where': 'in this server’s database; instructors and administrators are not shown it',
+  'kept.text.until': 'as long as the account is there',
   'kept.attempt':
     'The programs that you run, the answers that you choose in labs and to the questions of lessons, when, what was found, the day of a pass, and the lessons that you record as read',
   'kept.attempt.where': 'in the database of this server',

@@ -5,6 +5,7 @@ import type { Lesson, Quiz } from '#catalog/lesson.ts'
 import { type CoursePath, type Known, pathsOf } from '#catalog/path.ts'
 import { type Catalog, exercisesOf } from '#catalog/read.ts'
 import { type Answer, answerFile, type Refusal } from '#wire/attempt.ts'
+import type { SentDraft } from '#wire/draft.ts'
 import { openAccounts } from './accounts/accounts.ts'
 import { type Call, methodsOf, ruleOn } from './accounts/rules.ts'
 import type { Signed } from './accounts/session.ts'
@@ -19,6 +20,7 @@ import { openGrader } from './grading/grader.ts'
 import { Busy, openTurns } from './grading/turns.ts'
 import { forgetChanges } from './learning/changes.ts'
 import { claim, claimantOf, disclaim, earlierOf, hasAnswered } from './learning/claim.ts'
+import { draftOf, earlierFilesOf, keepDraft } from './learning/drafts.ts'
 import {
   forgetIdle,
   isAsleep,
@@ -138,6 +140,12 @@ export async function openSite(
       const standing = await noteSolution(database, learner, lab)
       return standing && { files: solutionOf('.', lab, language), standing }
     },
+    /** What is kept of what somebody is writing at a lab. */
+    draft: (learner: Learner, lab: string) => draftOf(database, learner, lab),
+    keepDraft: (learner: Learner, lab: string, sent: SentDraft) =>
+      keepDraft(database, learner, lab, sent),
+    earlierFiles: (learner: Learner, lab: string, id: string) =>
+      earlierFilesOf(database, learner, lab, id),
     /** An exercise, if there still is one of this name, and why what is right in it is right. */
     known(id: string) {
       const exercise = exercises.find((one) => one.id === id)

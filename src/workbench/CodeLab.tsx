@@ -4,6 +4,8 @@ import { benchWords } from '#i18n/bench.ts'
 import type { Language } from '#i18n/links.ts'
 import type { StepNames } from '#i18n/reasons.ts'
 import type { Standing } from '#wire/attempt.ts'
+import type { Edition, KeptDraft } from '#wire/draft.ts'
+import { draftName } from './drafts.ts'
 import { EditorSheet } from './editor/EditorSheet.tsx'
 import { Checks } from './runner/Checks.tsx'
 import { Solution } from './runner/Solution.tsx'
@@ -22,8 +24,7 @@ type Props = {
   /** Where the lab belongs, in a few words. */
   place: string
   course: { title: string; url: string }
-  /** All files of the starter by name; those of `edit` are the learner's. */
-  starter: Record<string, string>
+  /** The files that are the learner's. */
   edit: string[]
   fuel: number
   checks: Check[]
@@ -35,8 +36,10 @@ type Props = {
   expression: string
   /** Where the learner stands, if they have tried it before. */
   standing: Standing | undefined
-  /** Of the lab, as the page knows it. */
-  version: string
+  /** What the lab is, as the page knows it; its starter holds all files by name. */
+  edition: Edition
+  /** What the server has of the learner's text. */
+  kept: KeptDraft | undefined
   /** Who the page is for, if anybody is known yet. */
   reader: string | undefined
   /** They are signed in. */
@@ -49,7 +52,7 @@ type Props = {
 
 /** A lab in which code is written: task, editor, checks. */
 export function CodeLab(props: Props) {
-  const { language, starter, edit, checks } = props
+  const { language, edition, edit, checks } = props
   const w = benchWords(language)
   const draft = useDraft(props)
   const { loading, files } = draft
@@ -61,6 +64,7 @@ export function CodeLab(props: Props) {
   const entry = edit[0] as string
   const { report, recording, run, trial, tryOut, resend, reader, stop } = useRun({
     ...props,
+    version: edition.version,
     entry,
   })
 
@@ -82,7 +86,10 @@ export function CodeLab(props: Props) {
   const key = useBenchKeys(bench, () => !running && runOrStop())
 
   const failed = report.results.filter(({ passed }) => !passed).length
-  const fileNames = [...edit, ...Object.keys(starter).filter((name) => !edit.includes(name))]
+  const fileNames = [
+    ...edit,
+    ...Object.keys(edition.starter).filter((name) => !edit.includes(name)),
+  ]
   const edited = report.state !== 'none' && edit.some((name) => files[name] !== report.files[name])
   const shown = (name: Sheet) => (sheet === name ? 'open' : '')
 
@@ -166,6 +173,7 @@ export function CodeLab(props: Props) {
           )}
           <TryIt
             language={language}
+            name={draftName(props.lab, props)}
             first={props.expression}
             steps={props.steps}
             trial={trial}

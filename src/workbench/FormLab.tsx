@@ -4,12 +4,15 @@ import type { Result } from '#grading/result.ts'
 import { benchWords } from '#i18n/bench.ts'
 import type { Language } from '#i18n/links.ts'
 import { answerFile, type Standing } from '#wire/attempt.ts'
+import type { Edition, KeptDraft } from '#wire/draft.ts'
+import { Comparison } from './Comparison.tsx'
 import { KeptBar, KeptNotes } from './Kept.tsx'
 import { Recorded, recordLine } from './Recorded.tsx'
 import { Tabs } from './Tabs.tsx'
 import { useAttempt } from './use-attempt.ts'
 import { useBenchKeys } from './use-bench-keys.ts'
 import { useDraft } from './use-draft.ts'
+import { useLooking } from './use-looking.ts'
 
 /** What a page gives to the bench of a lab without code, whatever its kind. */
 export type FormLabProps = {
@@ -24,8 +27,10 @@ export type FormLabProps = {
   pass: number
   /** Where the learner stands, if they have tried it before. */
   standing: Standing | undefined
-  /** Of the lab, as the page knows it. */
-  version: string
+  /** What the lab is, as the page knows it. */
+  edition: Edition
+  /** What the server has of the learner's answer. */
+  kept: KeptDraft | undefined
   /** Who the page is for, if anybody is known yet. */
   reader: string | undefined
   /** They are signed in. */
@@ -65,10 +70,12 @@ type Sheet = 'task' | 'answer'
 
 /** A lab without code: what is to be read beside what is to be answered. The server alone grades. */
 export function FormLab(props: Props) {
-  const { language, lab, version, reader, account, blank, names } = props
+  const { language, blank, names } = props
   const w = benchWords(language)
-  const files = { starter: { [answerFile]: blank }, edit: [answerFile] }
-  const draft = useDraft({ lab, version, reader, account, ...files })
+  const edition = { ...props.edition, starter: { [answerFile]: blank } }
+  const draft = useDraft({ ...props, edition, edit: [answerFile] })
+  const looking = useLooking(draft)
+  const { looked } = looking
   const text = draft.files[answerFile] ?? blank
   const [sheet, setSheet] = useState<Sheet>('task')
   const [handed, setHanded] = useState<string>()
@@ -77,6 +84,7 @@ export function FormLab(props: Props) {
   const bench = useRef<HTMLDivElement>(null)
   const { recording, handIn, clear, resend } = useAttempt({
     ...props,
+    version: edition.version,
     resumed: (files) => setHanded(files[answerFile]),
     recorded({ result, reasons = {} }) {
       setGraded({ result, reasons })
@@ -87,7 +95,7 @@ export function FormLab(props: Props) {
   const closed = handed !== undefined && handed === text
 
   const submit = async () => {
-    if (draft.loading || closed) return
+    if (draft.loading || closed || looked) return
     setSheet('answer')
     const missing = props.missing(text)
     tell(missing?.say ?? '')
@@ -135,7 +143,12 @@ export function FormLab(props: Props) {
               {w.answerAgain}
             </button>
           ) : (
-            <button type="button" class="btn" onClick={submit} disabled={draft.loading}>
+            <button
+              type="button"
+              class="btn"
+              onClick={submit}
+              disabled={draft.loading || looked !== undefined}
+            >
               {w.handIn}
               <small>{key}</small>
             </button>
@@ -169,13 +182,15 @@ export function FormLab(props: Props) {
               {score && <b>{score} </b>}
               {w.passMark(props.pass)}
             </p>
-            {!closed && <KeptBar language={language} draft={draft} />}
+            {!closed && <KeptBar {...{ language, draft, looking }} say={tell} />}
           </div>
           <p class="small" role="status">
             {score && <span class="vh">{score} </span>}
             {line}
           </p>
-          {!closed && <KeptNotes language={language} draft={draft} />}
+          <div class="notes" hidden={closed || looked !== undefined}>
+            <KeptNotes {...{ language, draft, looking }} say={tell} />
+          </div>
           <Recorded
             language={language}
             results={shownResult?.result.checks ?? []}
@@ -184,17 +199,30 @@ export function FormLab(props: Props) {
             course={props.course}
             resend={resend}
           />
-          {props.view({
-            language,
-            text,
-            write: (next) => {
-              tell('')
-              draft.type(answerFile, next)
-            },
-            closed,
-            graded: shownResult,
-            toTask,
-          })}
+          {looked && !closed ? (
+            <Comparison {...{ language, draft, looking }} say={tell}>
+              {props.view({
+                language,
+                text: looked.files[answerFile] ?? blank,
+                write: () => {},
+                closed: true,
+                graded: undefined,
+                toTask,
+              })}
+            </Comparison>
+          ) : (
+            props.view({
+              language,
+              text,
+              write: (next) => {
+                tell('')
+                draft.type(answerFile, next)
+              },
+              closed,
+              graded: shownResult,
+              toTask,
+            })
+          )}
         </section>
       </div>
       <Tabs<Sheet>

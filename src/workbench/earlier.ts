@@ -2,6 +2,7 @@ import { momentOf } from '#i18n/dates.ts'
 import type { Language } from '#i18n/links.ts'
 import { adoptDrafts, draftsOf, readDraft } from './drafts.ts'
 import { adoptEntries, entries, flush } from './outbox.ts'
+import { forgetTried } from './tried.ts'
 
 /**
  * What the device keeps of readers without account: it is told where somebody signs in, shown where they are
@@ -63,6 +64,7 @@ async function claim(sent: HTMLFormElement): Promise<void> {
   // Where the server is away the browser says so itself, and Back leads here again.
   if (!answer?.ok || !answer.redirected) return sent.submit()
   adoptDrafts(person)
+  forgetTried(nobody)
   adoptEntries({ reader, person })
   location.assign(answer.url)
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { type Answer, answer, attempt, attemptId, type Refusal, refusal } from '#wire/attempt.ts'
 import { draftsOf, keysOf, type Owner, ownStore, removeDraft, type Store } from './drafts.ts'
+import { forgetTried } from './tried.ts'
 
 /** An attempt on its way to the server; it is kept on the device until the server has it. */
 const entry = z.object({
@@ -65,10 +66,11 @@ export function adoptEntries(
   }
 }
 
-/** Takes away all that the device keeps of somebody: drafts and what was to be sent. */
+/** Takes away all that the device keeps of somebody: drafts, what was tried and what was to be sent. */
 export function forgetDevice(owner: Owner, store: () => Store = ownStore): void {
   for (const entry of entries(store)) if (isOf(entry, owner)) removeEntry(entry.id, store)
   for (const name of draftsOf(owner, store)) removeDraft(name, store)
+  forgetTried(owner, store)
 }
 
 function parsed(text: string | null): Entry | undefined {

@@ -1,4 +1,5 @@
 import { activeKey, goOn, idle, lastActive, note, post } from './activity.ts'
+import { sendDrafts } from './draft-exchange.ts'
 import { draftsOf, type Owner, readDraft } from './drafts.ts'
 import { tellOpen } from './open.ts'
 import { entries, flush, forgetDevice, isOwn } from './outbox.ts'
@@ -40,7 +41,10 @@ function sleep(): void {
   gate.hidden = false
   element('h-gate')?.focus()
   // What is theirs stays on the device under their name: it is sent when they sign in again.
-  if (account) flush(owner, base).finally(() => signOut().catch(() => {}))
+  if (account)
+    flush(owner, base)
+      .then(() => sendDrafts(owner, base))
+      .finally(() => signOut().catch(() => {}))
 }
 
 function check(): void {
@@ -61,6 +65,7 @@ function tellUnsent(): void {
 
 async function leave(): Promise<void> {
   const left = await flush(owner, base)
+  await sendDrafts(owner, base)
   if (left.length > 0 || unsaved().length > 0) tellUnsent()
   else await depart()
 }
@@ -115,7 +120,9 @@ function save(): void {
 
 /** Sends what an earlier page could not; the page of a lab sends that lab's itself, and tells of it. */
 function sendWaiting(): void {
-  if (gate?.hidden) flush(owner, base, personal?.dataset.lab)
+  if (!gate?.hidden) return
+  flush(owner, base, personal?.dataset.lab)
+  sendDrafts(owner, base, personal?.dataset.lab)
 }
 
 if (gate && personal) {

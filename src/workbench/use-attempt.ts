@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Answer, Refusal, Standing } from '#wire/attempt.ts'
-import { draftName, markRecorded } from './drafts.ts'
+import { markRecorded } from './draft-standing.ts'
+import { draftName } from './drafts.ts'
 import { deliver, type Entry, entries, flush, isOwn, newAttemptId, putEntry } from './outbox.ts'
 
 /** Where an attempt stands on the server, whose verdict alone is kept. */

@@ -234,11 +234,39 @@ test('two windows of a lab show one text, and a later version of the lab leaves 
   await page.evaluate(() => {
     const key = 'terakoya:draft:shamir-recover'
     const draft = JSON.parse(localStorage.getItem(key) ?? '')
-    localStorage.setItem(key, JSON.stringify({ ...draft, version: 'an earlier one' }))
+    const { edition } = draft
+    const [check = ''] = Object.keys(edition.parts).filter((id) => id.startsWith('check/'))
+    const parts = {
+      ...edition.parts,
+      [check]: { name: 'as it was', hash: 'another' },
+      gone: edition.parts.task,
+    }
+    const starter = { 'recover.ts': '// as it was given\n' }
+    const before = { ...edition, version: 'an earlier one', parts, starter }
+    localStorage.setItem(key, JSON.stringify({ ...draft, edition: before }))
   })
   await page.reload()
   await expect(field(page)).toHaveValue('// from the other')
-  await expect(page.getByText('The lab has had a new version since you began.')).toBeVisible()
+  await test.step('which is told, until it has been looked at', async () => {
+    const told = page.getByRole('status').filter({ hasText: 'a new version since you began' })
+    await expect(told.getByRole('listitem')).toHaveText([
+      /^The check “.+” has changed$/,
+      /is gone$/,
+    ])
+    await told.getByRole('button', { name: 'What has changed in the start' }).press('Enter')
+    const changes = page.getByRole('region', { name: 'What has changed in the start' })
+    await expect(changes.getByRole('deletion')).toHaveText('-// as it was given')
+    await accessible(page)
+    await fitsPhone(page)
+    await changes.getByRole('button', { name: 'Back to editing' }).press('Enter')
+    await expect(told.getByRole('button', { name: 'What has changed in the start' })).toBeFocused()
+    await told.getByRole('button', { name: 'I have seen it' }).press('Enter')
+    await expect(told).toBeHidden()
+    await page.reload()
+    await ready(page)
+    await expect(told).toBeHidden()
+    await expect(field(page)).toHaveValue('// from the other')
+  })
 })
 
 test.describe('a shared computer', () => {

@@ -110,6 +110,8 @@ export const rules: Readonly<Record<string, Readonly<Record<string, Rules>>>> = 
   },
   '/[...lang]/joined': { GET: 'anyone', POST: { leave: 'anyone' } },
   '/api/attempts/[id]': { PUT: 'anyone' },
+  '/api/drafts/[lab]': { GET: 'anyone', PUT: 'person' },
+  '/api/drafts/[lab]/[text]': { GET: 'anyone' },
   '/api/open': { POST: 'anyone' },
   '/api/solutions/[lab]': { POST: 'anyone' },
   '/api/passkeys': {

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type { Result } from '#grading/result.ts'
+import type { Edition, Files, Listed } from '#wire/draft.ts'
 
 /** Moments are in milliseconds since 1970, UTC. */
 const moment = () => integer({ mode: 'timestamp_ms' })
@@ -88,6 +89,42 @@ export const progress = sqliteTable(
       .on(table.learner)
       .where(sql`longest_run >= ${sql.raw(`${stuckAfter}`)}`),
   ],
+)
+
+/** What somebody with an account is writing at a lab. */
+export const drafts = sqliteTable(
+  'drafts',
+  {
+    learner: text()
+      .notNull()
+      .references(() => learners.id, { onDelete: 'cascade' }),
+    lab: text().notNull(),
+    revision: text().notNull(),
+    files: text({ mode: 'json' }).$type<Files>().notNull(),
+    /** What the lab was when it was begun. */
+    edition: text({ mode: 'json' }).$type<Edition>().notNull(),
+    savedAt: moment().notNull(),
+    /** How often it has been written: devices know by it which state is the later. */
+    count: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.learner, table.lab] })],
+)
+
+/** Texts that were a draft before, or stand against it. */
+export const earlierTexts = sqliteTable(
+  'earlier_texts',
+  {
+    learner: text()
+      .notNull()
+      .references(() => learners.id, { onDelete: 'cascade' }),
+    lab: text().notNull(),
+    /** Made by the client, so that putting it aside again makes no second one. */
+    id: text().notNull(),
+    files: text({ mode: 'json' }).$type<Files>().notNull(),
+    at: moment().notNull(),
+    why: text().$type<Exclude<Listed['why'], 'attempt'>>().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.learner, table.lab, table.id] })],
 )
 
 /** The lessons that a learner has said to have read. */

@@ -1,9 +1,11 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { benchWords } from '#i18n/bench.ts'
 import type { Language } from '#i18n/links.ts'
 import type { StepNames } from '#i18n/reasons.ts'
+import { Comparison } from '../Comparison.tsx'
 import { KeptBar, KeptNotes } from '../Kept.tsx'
 import type { useDraft } from '../use-draft.ts'
+import { useLooking } from '../use-looking.ts'
 import { CodeField } from './CodeField.tsx'
 import { lineRange } from './typing.ts'
 import { useFullEditor } from './use-full-editor.ts'
@@ -27,6 +29,8 @@ export function EditorSheet(props: Props) {
   const { language, names, edit, draft, file, goal } = props
   const w = benchWords(language)
   const { loading, files } = draft
+  const looking = useLooking(draft)
+  const [told, say] = useState('')
   const place = useRef<HTMLDivElement>(null)
   const field = (name: string) =>
     document.getElementById(fieldId(name)) as HTMLTextAreaElement | null
@@ -101,16 +105,21 @@ export function EditorSheet(props: Props) {
             {w.format}
           </button>
         )}
-        <KeptBar language={language} draft={draft} />
+        <KeptBar {...{ language, draft, looking, say }} />
       </div>
-      <p class="small faint" role="status">
+      <p class="small" role="status">
+        {told}
+        {told && editing !== 'plain' && ' '}
         {editing === 'loading' && w.editorLoading}
         {editing === 'failed' && w.editorFailed}
         {full && w.editorKeys}
       </p>
-      <KeptNotes language={language} draft={draft} />
+      <div class="notes" hidden={looking.looked !== undefined}>
+        <KeptNotes {...{ language, draft, looking, say }} />
+      </div>
+      <Comparison {...{ language, draft, looking, say }} />
       {/* What is opened here is not drawn by this component. */}
-      <div class="monaco" ref={place} hidden={!full} />
+      <div class="monaco" ref={place} hidden={!full || looking.looked !== undefined} />
       {!full &&
         names.map((name) => (
           <CodeField
@@ -121,7 +130,7 @@ export function EditorSheet(props: Props) {
             arrivals={draft.arrivals}
             loading={loading}
             readOnly={!edit.includes(name)}
-            hidden={name !== file}
+            hidden={name !== file || looking.looked !== undefined}
             onText={(text) => draft.type(name, text)}
           />
         ))}

@@ -1,14 +1,17 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import type { Tried } from '#grading/try-out.ts'
 import { benchWords } from '#i18n/bench.ts'
 import type { Language } from '#i18n/links.ts'
 import { reasonText, type StepNames } from '#i18n/reasons.ts'
+import { keepTried, readTried } from '../tried.ts'
 
 /** Where a trial stands: under way, ended by the learner or the clock, or what came of it. */
 export type Trial = 'running' | 'stopped' | 'again' | 'unable' | Tried
 
 type Props = {
   language: Language
+  /** What the expression is kept under on the device. */
+  name: string
   /** The expression that stands there at first. */
   first: string
   steps: StepNames
@@ -18,9 +21,14 @@ type Props = {
 }
 
 /** The learner's function on inputs of their own, beside the checks. */
-export function TryIt({ language, first, steps, trial, tryOut, toLine }: Props) {
+export function TryIt({ language, name, first, steps, trial, tryOut, toLine }: Props) {
   const w = benchWords(language)
   const [expression, setExpression] = useState(first)
+  useEffect(() => setExpression(readTried(name) ?? first), [])
+  const write = (text: string) => {
+    setExpression(text)
+    keepTried(name, text === first ? undefined : text)
+  }
   const run = () => expression.trim() && tryOut(expression)
   return (
     <section class="keep try" aria-labelledby="h-try">
@@ -34,14 +42,14 @@ export function TryIt({ language, first, steps, trial, tryOut, toLine }: Props) 
         autocapitalize="off"
         autocomplete="off"
         value={expression}
-        onInput={(event) => setExpression(event.currentTarget.value)}
+        onInput={(event) => write(event.currentTarget.value)}
       />
       <p class="acts">
         <button type="button" class="btn line slim" onClick={run} disabled={trial === 'running'}>
           {w.tryRun}
         </button>
         {expression !== first && (
-          <button type="button" class="fold" onClick={() => setExpression(first)}>
+          <button type="button" class="fold" onClick={() => write(first)}>
             {w.tryFirst}
           </button>
         )}

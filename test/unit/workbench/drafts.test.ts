@@ -1,9 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { adoptDrafts, type Draft, markRecorded, readDraft, saveDraft } from '#workbench/drafts.ts'
+import { markRecorded } from '#workbench/draft-standing.ts'
+import { adoptDrafts, asideOf, type Draft, readDraft, saveDraft } from '#workbench/drafts.ts'
 import { closedStore, memoryStore } from './store.ts'
 
-const change = (text: string) => ({ files: { 'main.ts': text }, version: 'v1' })
+const edition = { version: 'v1', parts: {}, starter: {} }
+const change = (text: string) => ({ files: { 'main.ts': text }, edition })
 
 /** Two pages of the same lab on one device. */
 function device() {
@@ -17,7 +19,7 @@ function device() {
       },
       save: (text: string) => {
         const saved = saveDraft('lab', change(text), seen, () => kept)
-        seen = saved?.draft
+        seen = saved.draft
         return saved
       },
     }
@@ -28,8 +30,8 @@ function device() {
 test('a draft comes back as it was kept, and each lab has its own', () => {
   const kept = memoryStore()
   const saved = saveDraft('one', change('// 下書き\n'), undefined, () => kept)
-  expect(readDraft('one', () => kept)).toEqual(saved?.draft)
-  expect(saved?.draft).toMatchObject({ ...change('// 下書き\n'), recorded: false, earlier: [] })
+  expect(readDraft('one', () => kept)).toEqual(saved.draft)
+  expect(saved.draft).toMatchObject({ ...change('// 下書き\n'), recorded: false, earlier: [] })
   expect(readDraft('two', () => kept)).toBeUndefined()
 })
 
@@ -37,11 +39,11 @@ describe('two pages', () => {
   test('that take turns have one text', () => {
     const { page } = device()
     const [one, other] = [page(), page()]
-    expect(one.save('a')?.elsewhere).toBe(false)
+    expect(one.save('a').elsewhere).toBe(false)
     expect(other.look()).toBe('a')
-    expect(other.save('ab')?.elsewhere).toBe(false)
+    expect(other.save('ab').elsewhere).toBe(false)
     expect(one.look()).toBe('ab')
-    expect(one.save('abc')?.draft.earlier).toEqual([])
+    expect(one.save('abc').draft.earlier).toEqual([])
   })
 
   test('of which one has missed the other’s text keep both', () => {
@@ -51,11 +53,11 @@ describe('two pages', () => {
     other.look()
     other.save('the other’s')
     const saved = one.save('the one’s')
-    expect(saved?.elsewhere).toBe(true)
-    expect(saved?.draft.earlier).toMatchObject([
+    expect(saved.elsewhere).toBe(true)
+    expect(saved.draft.earlier).toMatchObject([
       { files: { 'main.ts': 'the other’s' }, why: 'elsewhere' },
     ])
-    expect(one.save('the one’s, on')?.elsewhere).toBe(false)
+    expect(one.save('the one’s, on').elsewhere).toBe(false)
   })
 
   test('in any order: what one has saved is the draft or among the earlier texts', () => {
@@ -101,12 +103,12 @@ test.each(['', '{', 'null', '[]', '{"files":{"main.ts":1},"saved":"2026-11-29T01
     const kept = memoryStore()
     kept.setItem('terakoya:draft:lab', text)
     expect(readDraft('lab', () => kept)).toBeUndefined()
-    expect(saveDraft('lab', change('a'), undefined, () => kept)?.elsewhere).toBe(false)
+    expect(saveDraft('lab', change('a'), undefined, () => kept).elsewhere).toBe(false)
   },
 )
 
 test('a device that keeps nothing says so', () => {
-  expect(saveDraft('lab', change('a'), undefined, closedStore)).toBeUndefined()
+  expect(saveDraft('lab', change('a'), undefined, closedStore).kept).toBe(false)
   expect(readDraft('lab', closedStore)).toBeUndefined()
 })
 
@@ -135,7 +137,7 @@ describe('drafts that become somebody’s', () => {
     (_, saved, now, earlier) => {
       const kept = memoryStore()
       const store = () => kept
-      const draft = saveDraft('lab', change('a'), undefined, store)?.draft
+      const draft = saveDraft('lab', change('a'), undefined, store).draft
       kept.setItem('terakoya:draft:lab', JSON.stringify({ ...draft, saved }))
       saveDraft(own('lab'), change('b'), undefined, store)
       adoptDrafts('person', store)
@@ -145,4 +147,51 @@ describe('drafts that become somebody’s', () => {
       expect(found?.revision).not.toBe(draft?.revision)
     },
   )
+})
+
+describe('the text of before', () => {
+  const at = (minutes: number) => new Date(Date.UTC(2026, 0, 1, 0, minutes))
+  /** Types at these minutes; what has been put aside, the newest first. */
+  function typed(minutes: number[]) {
+    const kept = memoryStore()
+    let seen: Draft | undefined
+    for (const minute of minutes) {
+      seen = saveDraft('lab', change(`${minute}`), seen, () => kept, at(minute)).draft
+    }
+    return seen?.earlier.map(({ files, why }) => [files['main.ts'], why])
+  }
+
+  test('is put aside after ten minutes of work, and from then on anew', () => {
+    expect(typed([0, 5, 9])).toEqual([])
+    expect(typed([0, 5, 9, 11, 12])).toEqual([['9', 'working']])
+    expect(typed([0, 11, 20, 22, 23])).toEqual([
+      ['20', 'working'],
+      ['0', 'working'],
+    ])
+  })
+
+  test('is not put aside once more where something else has been', () => {
+    const kept = memoryStore()
+    const one = saveDraft('lab', change('a'), undefined, () => kept, at(0)).draft
+    const reset = { ...change('start'), earlier: [asideOf(one, 'reset')] }
+    const two = saveDraft('lab', reset, one, () => kept, at(30)).draft
+    const three = saveDraft('lab', change('b'), two, () => kept, at(39)).draft
+    expect(three.earlier.map(({ why }) => why)).toEqual(['reset'])
+  })
+})
+
+test('a draft from before drafts had editions and lines is read, and its earlier texts get names', () => {
+  const kept = memoryStore()
+  const old = {
+    files: { 'main.ts': 'a' },
+    revision: 'abc',
+    version: 'v0',
+    saved: '2026-01-01T00:00:00.000Z',
+    recorded: true,
+    earlier: [{ files: { 'main.ts': 'b' }, at: '2026-01-01T00:00:00.000Z', why: 'reset' }],
+  }
+  kept.setItem('terakoya:draft:lab', JSON.stringify(old))
+  const draft = readDraft('lab', () => kept)
+  expect(draft).toMatchObject({ files: old.files, server: 'behind', line: [], recorded: true })
+  expect(draft?.earlier[0]?.id).toMatch(/^[0-9a-z]{8,32}$/)
 })

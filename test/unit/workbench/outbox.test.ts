@@ -9,6 +9,7 @@ import {
   putEntry,
   removeEntry,
 } from '#workbench/outbox.ts'
+import { keepTried, readTried } from '#workbench/tried.ts'
 import { closedStore, memoryStore } from './store.ts'
 
 const entry = (minute: number, reader: string | null = null) => ({
@@ -88,11 +89,17 @@ test('what an account has handed in waits for that account alone, and stays when
 
   expect(await flush({ reader: person, account: true }, '/')).toEqual([])
   expect(asked).toEqual([`/api/attempts/${theirs.id}/`])
+  keepTried(`${person}:lab`, 'recover([])')
+  keepTried('lab', 'nobody’s')
   forgetDevice({ reader: person, account: true })
   expect(draftsOf({ reader: person, account: true })).toEqual([])
+  expect([readTried(`${person}:lab`), readTried('lab')]).toEqual([undefined, 'nobody’s'])
 })
 
-const draft = { files: { 'main.ts': 'text' }, version: '1' }
+const draft = {
+  files: { 'main.ts': 'text' },
+  edition: { version: '1', parts: {}, starter: {} },
+}
 
 test('what waits of a reader becomes somebody’s who says so; what is another reader’s does not', () => {
   const kept = memoryStore()
