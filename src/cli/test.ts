@@ -63,9 +63,13 @@ const gate =
     return code === 0 ? { passed: 1, failures: [] } : { passed: 0, failures: [output.trim()] }
   }
 
-/** The site itself, and as it stands below a path: the stories visit both. */
 async function site(): Promise<Outcome> {
   await build()
+  return { passed: 1, failures: [] }
+}
+
+/** The site once more, as it stands below a path: the stories visit both. */
+async function siteBelow(): Promise<Outcome> {
   const program = "import('./src/cli/build.ts').then(({ build }) => build())"
   const { code, output } = await tool('--eval', [program], 5, { BASE: 'kenshu' })
   return code === 0 ? { passed: 1, failures: [] } : { passed: 0, failures: [output.trim()] }
@@ -144,27 +148,44 @@ type VitestReport = {
   }[]
 }
 
-const checks: Record<string, () => Promise<Outcome>> = {
-  'format and lint': gate(
-    'node_modules/@biomejs/biome/bin/biome',
-    'ci',
-    '--error-on-warnings',
-    '.',
-  ),
-  // `astro check` also writes the types that Astro makes, which a fresh clone lacks.
-  types: gate('node_modules/astro/bin/astro.mjs', 'check', '--minimumFailingSeverity', 'warning'),
-  layers: gate(
-    'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs',
-    '--config=.dependency-cruiser.mjs',
-    'src',
-    'test',
-    'labs',
-  ),
-  build: site,
-  labs: gate('src/cli/labs.ts'),
-  'unit tests': units,
-  'browser stories': stories,
-}
+type Checks = Record<string, () => Promise<Outcome>>
+
+/** All checks, in lanes: those of a lane one after another, the lanes of a stage beside each other. */
+const stages: Checks[][] = [
+  [
+    {
+      'format and lint': gate(
+        'node_modules/@biomejs/biome/bin/biome',
+        'ci',
+        '--error-on-warnings',
+        '.',
+      ),
+      build: site,
+      layers: gate(
+        'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs',
+        '--config=.dependency-cruiser.mjs',
+        'src',
+        'test',
+        'labs',
+      ),
+      labs: gate('src/cli/labs.ts'),
+    },
+  ],
+  [
+    { 'unit tests': units },
+    // Both write the types that Astro makes: never at the same time. Unit tests wait for a fifth of theirs.
+    {
+      types: gate(
+        'node_modules/astro/bin/astro.mjs',
+        'check',
+        '--minimumFailingSeverity',
+        'warning',
+      ),
+      'build below a path': siteBelow,
+    },
+  ],
+  [{ 'browser stories': stories }],
+]
 
 if (process.argv.includes('all')) process.env.TEST_ALL = '1'
 
@@ -177,7 +198,12 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(sign
 
 let passed = 0
 const failed: string[] = []
-for (const [name, check] of Object.entries(checks)) {
+
+async function follow(lane: Checks): Promise<void> {
+  for (const [name, check] of Object.entries(lane)) await run(name, check)
+}
+
+async function run(name: string, check: () => Promise<Outcome>): Promise<void> {
   const started = performance.now()
   const outcome = await check().catch((error) => ({ passed: 0, failures: [String(error.message)] }))
   const seconds = ((performance.now() - started) / 1000).toFixed(1)
@@ -185,6 +211,8 @@ for (const [name, check] of Object.entries(checks)) {
   passed += outcome.passed
   for (const failure of outcome.failures) failed.push(`✗ ${name}: ${failure}`)
 }
+
+for (const stage of stages) await Promise.all(stage.map(follow))
 rmSync(reports, { recursive: true, force: true })
 for (const failure of failed) {
   const lines = failure

@@ -82,8 +82,12 @@ const ja = {
   didRestore: '前の内容に替えました。それまでの内容も残してあります。',
   kept: (time: string) => `${time}にこの端末へ保存しました`,
   keptToo: (time: string) => `${time}に保存しました(サーバーにも)`,
-  notTaken:
-    'サインインが切れたため、書いた内容はこの端末だけに保存しています。別のタブでサインインし直してから書き続けると、サーバーにも保存します。',
+  notTaken: {
+    'signed-out':
+      'サインインが切れたため、書いた内容はこの端末だけに保存しています。別のタブでサインインし直してから書き続けると、サーバーにも保存します。',
+    impossible:
+      '大きすぎるか、実習が新しくなったため、書いた内容はこの端末だけに保存しています。一つのファイルを65,536文字までにするか、ページを読み込み直してください。',
+  },
   notKept:
     'この端末に保存できません。ページを閉じる前に、内容をほかの場所に写してください。ブラウザーの設定でサイトのデータの保存を許すと、保存できます。',
   time: (date: Date) => `${date.getHours()}時${String(date.getMinutes()).padStart(2, '0')}分`,
@@ -258,8 +262,12 @@ const en: typeof ja = {
   didRestore: 'The earlier text is back. The one before is kept too.',
   kept: (time) => `Kept on this device at ${time}`,
   keptToo: (time) => `Kept at ${time}, on the server too`,
-  notTaken:
-    'You have been signed out, so what you write is kept on this device alone. Sign in again in another tab and write on: then the server keeps it too.',
+  notTaken: {
+    'signed-out':
+      'You have been signed out, so what you write is kept on this device alone. Sign in again in another tab and write on: then the server keeps it too.',
+    impossible:
+      'The text is too large or the lab is a newer one, so what you write is kept on this device alone. Keep each file within 65,536 characters, or reload the page.',
+  },
   notKept:
     'This device keeps nothing. Copy your text elsewhere before you close the page. It can be kept if the browser’s settings let sites store data.',
   time: (date) => `${date.getHours()}:${String(date.getMinutes()).padStart(2, '0')}`,

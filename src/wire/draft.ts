@@ -13,6 +13,7 @@ export type Files = z.output<typeof files>
  */
 export const edition = z.strictObject({
   version: z.string().check(z.maxLength(64)),
+  language: z.enum(['ja', 'en']),
   parts: z.record(
     z.string().check(z.maxLength(160)),
     z.strictObject({ name: z.string().check(z.maxLength(400)), hash: z.string() }),

@@ -70,7 +70,7 @@ export function KeptNotes({ language, draft, looking, say }: Props) {
       )}
       {exchange.refused && (
         <p class="say small" role="alert">
-          {w.notTaken}
+          {w.notTaken[exchange.refused]}
         </p>
       )}
       {notice && !rival && (

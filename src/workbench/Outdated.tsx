@@ -31,7 +31,7 @@ export function Outdated({ language, draft, looking, before }: Props) {
         {changes.length === 0 && <li>{w.gradingChanged}</li>}
       </ul>
       <p class="acts">
-        {!sameFiles(before.starter, given) && (
+        {before.language === edition.language && !sameFiles(before.starter, given) && (
           <button
             type="button"
             class="btn line slim"

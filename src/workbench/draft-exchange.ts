@@ -2,16 +2,31 @@ import {
   type DraftAnswer,
   draftAnswer,
   earlierFiles,
+  earlierText,
   type Files,
   type KeptDraft,
   keptDraft,
   type SentDraft,
 } from '#wire/draft.ts'
 import { isUnsent, noteAnswer, noteSent } from './draft-standing.ts'
-import { type Draft, draftsOf, type Owner, ownStore, readDraft, type Store } from './drafts.ts'
+import {
+  type Draft,
+  draftsOf,
+  type Earlier,
+  type Owner,
+  ownStore,
+  readDraft,
+  type Store,
+} from './drafts.ts'
 
-/** Why the server has not taken a draft: it is away, which passes; or it does not take it from whoever is there. */
-export type Unsent = 'away' | 'refused'
+/**
+ * Why the server has not taken a draft: it is `away`, which passes; whoever is there is `signed-out`, or
+ * another; or it cannot be kept as it is, which is `impossible`.
+ */
+export type Unsent = 'away' | 'signed-out' | 'impossible'
+
+/** Characters of earlier texts that are sent at once: with the draft they stay below what the server takes. */
+const sentAtOnce = 150_000
 
 /** A draft's place: its lab, its name on the device, whose it is, and the path below which the site stands. */
 export type Place = { lab: string; name: string; reader: string; base: string }
@@ -29,12 +44,13 @@ export async function sendDraft(
   store: () => Store = ownStore,
 ): Promise<{ answer: DraftAnswer; draft: Draft } | Unsent> {
   const sent = noteSent(name, seen(), store)
-  const { revision, files, edition, line, earlier } = sent
+  const { revision, files, edition, line } = sent
+  const earlier = fitting(sent.earlier)
   const body: SentDraft = {
     reader,
     draft: { revision, files, edition },
     line,
-    earlier: earlier.flatMap(({ known, ...text }) => (known ? [] : text)),
+    earlier: earlier.map(({ known: _, ...text }) => text),
     settles,
   }
   try {
@@ -46,12 +62,30 @@ export async function sendDraft(
       keepalive: last && JSON.stringify(body).length < 20_000,
     })
     if (response.status >= 500 || response.status === 429) return 'away'
-    if (!response.ok) return 'refused'
+    if (response.status === 401 || response.status === 403) return 'signed-out'
+    if (!response.ok) return 'impossible'
     const answer = draftAnswer.parse(await response.json())
-    return { answer, draft: noteAnswer(name, seen(), sent, answer, store) }
+    return { answer, draft: noteAnswer(name, seen(), { ...sent, earlier }, answer, store) }
   } catch {
     return 'away'
   }
+}
+
+/**
+ * The texts that the server does not have yet, the oldest first, as far as they can be sent at once. One
+ * that it would not take stays on the device alone.
+ */
+function fitting(all: Earlier[]): Earlier[] {
+  let length = 0
+  return all
+    .filter(({ known, ...text }) => !known && earlierText.safeParse(text).success)
+    .reverse()
+    .filter(({ files }) => {
+      const own = JSON.stringify(files).length
+      if (length + own > sentAtOnce) return false
+      length += own
+      return true
+    })
 }
 
 /** What the server has of a lab for whoever is there; undefined while it is away. */

@@ -115,7 +115,6 @@ export function ruleOnDrafts(
   if (draft.revision === own.revision) return own.server === 'same' ? 'none' : 'take'
   if (sameFiles(draft.files, own.files)) return 'take'
   if (own.line.includes(draft.revision)) return 'send'
-  if (own.server === 'same') return 'take'
   if (own.server === 'behind' || !own.recorded) return 'send'
   // Known to the server as a rival: once that has been settled elsewhere, nothing is open here.
   const rival = earlier.find(({ id }) => id === own.revision)

@@ -20,7 +20,12 @@ const draft = z.object({
   /** Another one after each change, so that whoever saves over somebody else's text notices. */
   revision: z.string(),
   /** What the lab was when it was begun, or when its learner last took note of a new version. */
-  edition: z._default(edition, { version: '', parts: {}, starter: {} }),
+  edition: z._default(edition, {
+    version: '',
+    language: 'ja',
+    parts: {},
+    starter: {},
+  }),
   saved: z.iso.datetime(),
   /** The server has this very text. */
   recorded: z.boolean(),

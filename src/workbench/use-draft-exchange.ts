@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Files, KeptDraft } from '#wire/draft.ts'
-import { askDraft, askEarlier, type Place, sendDraft } from './draft-exchange.ts'
+import { askDraft, askEarlier, type Place, sendDraft, type Unsent } from './draft-exchange.ts'
 import { isUnsent } from './draft-standing.ts'
 import type { Draft } from './drafts.ts'
 
@@ -28,7 +28,7 @@ const pauses = [5, 10, 20, 40, 60]
 /** Sends a lab's draft to the server as it changes, and hears what other devices have written. */
 export function useDraftExchange({ place, lab, base, first, ...page }: Setup) {
   const [kept, setKept] = useState(first)
-  const [refused, setRefused] = useState(false)
+  const [refused, setRefused] = useState<Exclude<Unsent, 'away'>>()
   const [away, setAway] = useState(false)
   const heard = useRef(page)
   heard.current = page
@@ -83,14 +83,14 @@ export function useDraftExchange({ place, lab, base, first, ...page }: Setup) {
       settles: weighed,
       last: leaving,
     })
-    if (sent === 'refused') return setRefused(true)
+    if (sent === 'signed-out' || sent === 'impossible') return setRefused(sent)
     setAway(sent === 'away')
     if (sent === 'away') {
       later((pauses[tries.current++] ?? 60) * 1000)
       return
     }
     tries.current = 0
-    setRefused(false)
+    setRefused(undefined)
     settling.current = settling.current.filter((id) => !weighed.includes(id))
     setKept(sent.answer.kept)
     heard.current.onNote(sent.draft)
@@ -127,7 +127,7 @@ export function useDraftExchange({ place, lab, base, first, ...page }: Setup) {
         ({ id, why }) => why !== 'rival' || !settling.current.includes(id),
       ),
     },
-    /** Who is there may not write it: they have been signed out, or another has signed in. */
+    /** Why the server does not take it. */
     refused,
     /** The server could not be reached: it is tried again. */
     away,

@@ -40,6 +40,9 @@ export async function keepDraft(
     const goesOn = before && [...line, draft.revision].includes(before.revision)
     if (before && !goesOn && !same) {
       const { revision: id, files } = draft
+      // It goes on from what the same device has sent as a rival before.
+      const former = and(eq(earlierTexts.why, 'rival'), inArray(earlierTexts.id, line))
+      await writer.delete(earlierTexts).where(and(ofEarlier(own), former, ne(earlierTexts.id, id)))
       await putAside(writer, { ...own, id, files, at: now, why: 'rival' })
       await forgetOldest(writer, own)
       return { outcome: 'rival', kept: await keptFrom(writer, own) }

@@ -5,12 +5,12 @@ import { draftOf, earlierFilesOf, keepDraft } from '#server/learning/drafts.ts'
 import { sentDraft } from '#wire/draft.ts'
 import { sendDraft } from '#workbench/draft-exchange.ts'
 import { isUnsent, noteDraft, ruleOnDrafts, takeDraft } from '#workbench/draft-standing.ts'
-import { type Draft, readDraft, saveDraft } from '#workbench/drafts.ts'
+import { asideOf, type Draft, newRevision, readDraft, saveDraft } from '#workbench/drafts.ts'
 import { somebody } from '../server/accounts/people.ts'
 import { temporaryDatabase } from '../server/temporary-site.ts'
 import { memoryStore } from './store.ts'
 
-const edition = { version: 'v1', parts: {}, starter: {} }
+const edition = { version: 'v1', language: 'ja' as const, parts: {}, starter: {} }
 const filesOf = (text: string) => ({ 'main.ts': text })
 /** What becomes of something that is sent: it arrives, its answer is lost, or it does not arrive at all. */
 type Way = 'arrives' | 'unanswered' | 'lost'
@@ -33,6 +33,9 @@ function atLab({ database, id }: { database: Audited; id: string }, lab: string)
     if (way === 'unanswered') throw new TypeError('fetch failed')
     return Response.json(answer)
   })
+
+  let minute = 0
+  const at = () => new Date(Date.UTC(2026, 0, 1, 0, minute++)).toISOString()
 
   function device() {
     const store = memoryStore()
@@ -66,6 +69,14 @@ function atLab({ database, id }: { database: Audited; id: string }, lab: string)
           takeDraft(place.name, told.draft, draft()?.earlier ?? [], () => store)
         }
         seen = draft()
+      },
+      putAside(text: string): void {
+        const earlier = [
+          asideOf({ files: filesOf(text), revision: newRevision(), saved: at() }, 'working'),
+          ...(draft()?.earlier ?? []),
+        ]
+        const change = { files: draft()?.files ?? {}, edition, earlier }
+        seen = saveDraft(place.name, change, seen, () => store).draft
       },
       goOnFrom(revision: string): void {
         const own = draft()
@@ -119,9 +130,13 @@ test('a stale draft takes nothing’s place: both texts are there, and both devi
   expect(told.draft?.files).toEqual(filesOf('the other’s'))
   expect(told.earlier).toMatchObject([{ id: one.draft()?.revision, why: 'rival' }])
   expect(await texts()).toEqual(['the other’s', 'the one’s'])
-  // Opened again, it is as open as before.
+  // Opened again, and written on, it is as open as before.
   await one.open()
   expect([one.text(), one.draft()?.server]).toEqual(['the one’s', 'apart'])
+  one.type('the one’s, on')
+  expect(one.draft()?.server).toBe('apart')
+  await one.send()
+  expect(await texts()).toEqual(['the other’s', 'the one’s, on'])
 })
 
 test('once a rival is settled on one device, the other goes on with what was chosen', async () => {
@@ -173,6 +188,33 @@ test('an answer that is lost makes no rival, also after more has been typed', as
   expect(await kept()).toMatchObject({ draft: { files: filesOf('abc') }, earlier: [] })
 })
 
+test('what is typed while a draft is on its way is still to be sent, and is no rival of it', async () => {
+  const { device, kept } = await setUp()
+  const one = device()
+  one.type('a')
+  const first = one.send()
+  one.type('ab')
+  await first
+  expect([one.draft()?.server, one.draft()?.recorded]).toEqual(['behind', false])
+  await one.send()
+  expect(await kept()).toMatchObject({ draft: { files: filesOf('ab') }, earlier: [] })
+})
+
+test('the same text on two devices is one', async () => {
+  const { device, kept } = await setUp()
+  const [one, other] = [device(), device()]
+  one.type('a')
+  other.type('a')
+  await one.send()
+  await other.send()
+  expect((await kept()).earlier).toEqual([])
+  await one.open()
+  one.type('ab')
+  await one.send()
+  await other.open()
+  expect([other.text(), (await kept()).earlier]).toEqual(['ab', []])
+})
+
 test('an answer that was overtaken changes nothing', async () => {
   const { device, kept } = await setUp()
   const one = device()
@@ -182,6 +224,43 @@ test('an answer that was overtaken changes nothing', async () => {
   one.type('ab')
   await one.send()
   expect(ruleOnDrafts(one.draft(), before)).toBe('none')
+  expect(ruleOnDrafts(one.draft(), await kept())).toBe('none')
+})
+
+test.each([
+  [401, 'signed-out'],
+  [403, 'signed-out'],
+  [413, 'impossible'],
+  [404, 'impossible'],
+  [503, 'away'],
+])('an answer %d is told as %s, and the draft stays to be sent', async (status, outcome) => {
+  vi.stubGlobal('fetch', async () => new Response(null, { status }))
+  const store = memoryStore()
+  const place = { lab: 'lab', name: 'sato:lab', reader: 'sato', base: '/' }
+  const { draft } = saveDraft(place.name, { files: filesOf('a'), edition }, undefined, () => store)
+  expect(
+    await sendDraft(
+      place,
+      () => draft,
+      {},
+      () => store,
+    ),
+  ).toBe(outcome)
+  expect(isUnsent(readDraft(place.name, () => store) ?? draft)).toBe(true)
+})
+
+test('texts put aside go along as far as they fit, each once; what no server takes stays here', async () => {
+  const { device, kept, texts } = await setUp()
+  const one = device()
+  one.type('now')
+  const long = 'x'.repeat(60_000)
+  for (const text of ['a', 'b', 'c']) one.putAside(text + long)
+  one.putAside(long + long)
+  await one.send()
+  expect((await kept()).earlier).toHaveLength(2)
+  one.type('on')
+  await one.send()
+  expect((await texts()).map((text) => text?.slice(0, 2))).toEqual(['on', 'cx', 'bx', 'ax'])
 })
 
 test('whatever arrives or is lost: what each device has is on the server in the end, or has been seen and replaced', async () => {

@@ -4,7 +4,7 @@ import { markRecorded } from '#workbench/draft-standing.ts'
 import { adoptDrafts, asideOf, type Draft, readDraft, saveDraft } from '#workbench/drafts.ts'
 import { closedStore, memoryStore } from './store.ts'
 
-const edition = { version: 'v1', parts: {}, starter: {} }
+const edition = { version: 'v1', language: 'ja' as const, parts: {}, starter: {} }
 const change = (text: string) => ({ files: { 'main.ts': text }, edition })
 
 /** Two pages of the same lab on one device. */

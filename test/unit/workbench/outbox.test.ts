@@ -98,7 +98,7 @@ test('what an account has handed in waits for that account alone, and stays when
 
 const draft = {
   files: { 'main.ts': 'text' },
-  edition: { version: '1', parts: {}, starter: {} },
+  edition: { version: '1', language: 'ja' as const, parts: {}, starter: {} },
 }
 
 test('what waits of a reader becomes somebody’s who says so; what is another reader’s does not', () => {

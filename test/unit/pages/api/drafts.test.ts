@@ -3,7 +3,7 @@ import { signedIn, somebody } from '../../server/accounts/people.ts'
 import { serveSite } from '../serve.ts'
 
 const served = serveSite()
-const edition = { version: 'v1', parts: {}, starter: {} }
+const edition = { version: 'v1', language: 'ja' as const, parts: {}, starter: {} }
 const draft = { revision: 'abcdefgh1234', files: { 'recover.ts': '// 下書き' }, edition }
 
 async function account(name: string) {

@@ -7,7 +7,7 @@ import { earlierLimit } from '#wire/draft.ts'
 import { somebody } from '../accounts/people.ts'
 import { temporaryDatabase } from '../temporary-site.ts'
 
-const edition = { version: 'v1', parts: {}, starter: {} }
+const edition = { version: 'v1', language: 'ja' as const, parts: {}, starter: {} }
 const named = (number: number) => `revision${String(number).padStart(4, '0')}`
 const text = (number: number) => ({
   revision: named(number),
