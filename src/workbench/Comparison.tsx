@@ -87,8 +87,7 @@ type ChoiceProps = Pick<Props, 'language' | 'looking' | 'say'> & {
 export function Choices({ language, looking, rival, say }: ChoiceProps) {
   const w = benchWords(language)
   const settle = (choice: 'own' | 'rival', told: string) => async () => {
-    await looking.settle(choice, rival)
-    say(told)
+    if (await looking.settle(choice, rival)) say(told)
   }
   return (
     <>

@@ -17,13 +17,13 @@ type Props = {
 /** When the draft was last kept, and the ways back: to the start, and from there again. */
 export function KeptBar({ language, draft, looking, say }: Props) {
   const w = benchWords(language)
-  const { loading, earlier, saved, exchange } = draft
+  const { loading, earlier, saved, keptToo } = draft
   const [last] = earlier
   return (
     <>
       {saved && (
         <span class="small faint">
-          {(exchange.account && !exchange.away ? w.keptToo : w.kept)(whenText(language, saved))}
+          {keptToo ? w.keptToo(whenText(language, keptToo)) : w.kept(whenText(language, saved))}
         </span>
       )}
       <span class="small end acts">

@@ -14,13 +14,13 @@ const earlier = z.object({
 })
 export type Earlier = z.output<typeof earlier>
 
-/** What the device keeps of a lab, as typed. */
+/** What the device keeps of a lab, as typed. Whatever else cannot be read, the text is not lost by it. */
 const draft = z.object({
   files,
   /** Another one after each change, so that whoever saves over somebody else's text notices. */
   revision: z.string(),
   /** What the lab was when it was begun, or when its learner last took note of a new version. */
-  edition: z._default(edition, {
+  edition: z.catch(edition, {
     version: '',
     language: 'ja',
     parts: {},
@@ -28,20 +28,20 @@ const draft = z.object({
   }),
   saved: z.iso.datetime(),
   /** The server has this very text. */
-  recorded: z.boolean(),
+  recorded: z.catch(z.boolean(), false),
   /** The newest first. */
-  earlier: z.array(earlier),
+  earlier: z.catch(z.array(earlier), []),
   /** When a text was last put aside, or the first was kept. */
-  aside: z.optional(z.iso.datetime()),
+  aside: z.catch(z.optional(z.iso.datetime()), undefined),
   /** The revisions of which this text goes on from whichever the server has: it may not have said so yet. */
-  line: z._default(z.array(z.string()), []),
+  line: z.catch(z.array(z.string()), []),
   /**
    * How the server's draft stands to this text: `behind` it; the `same`; or `apart`, where another device
    * has written what this text does not go on from.
    */
-  server: z._default(z.enum(['behind', 'same', 'apart']), 'behind'),
+  server: z.catch(z.enum(['behind', 'same', 'apart']), 'behind'),
   /** How often the server's draft had been written when it was last heard of. */
-  count: z._default(z.int(), 0),
+  count: z.catch(z.int(), 0),
 })
 export type Draft = z.output<typeof draft>
 

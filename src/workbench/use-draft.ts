@@ -146,6 +146,8 @@ export function useDraft({ lab, base, edition, edit, kept: first, ...owner }: Dr
       ? { id: server.revision, at: server.saved, files: server.files }
       : stranger && { id: stranger.id, at: stranger.at }
 
+  const onServer = exchange.account && !exchange.away && !exchange.refused
+
   return {
     loading,
     files,
@@ -157,9 +159,9 @@ export function useDraft({ lab, base, edition, edit, kept: first, ...owner }: Dr
     notice,
     rival,
     /** When it was last kept; false where nothing keeps it. */
-    saved: (saves || kept?.server === 'same') && kept?.saved,
-    /** It can be gone on with elsewhere. */
-    onServer: kept?.server === 'same',
+    saved: (saves || onServer) && kept?.saved,
+    /** When the server last kept it, as long as it goes on doing so. */
+    keptToo: onServer && kept?.server !== 'apart' ? server?.saved : undefined,
     exchange,
     /** What the lab was when the draft was begun, if it has changed since. */
     outdated: kept && kept.edition.version !== edition.version ? kept.edition : undefined,
@@ -184,7 +186,7 @@ export function useDraft({ lab, base, edition, edit, kept: first, ...owner }: Dr
     /** Goes on with the text on the page, or with its rival, which is given whole; the other is kept too. */
     settle(choice: 'own' | 'rival', { id, files: text }: Rival): void {
       const { current } = seen
-      if (!current || !text) return
+      if (!current) return
       const settles = rivals
         .map((one) => one.id)
         .filter((one) => one === id || current.line.includes(one))
@@ -196,7 +198,7 @@ export function useDraft({ lab, base, edition, edit, kept: first, ...owner }: Dr
         }
       } else if (apart) {
         take(server, now('elsewhere'))
-      } else {
+      } else if (text) {
         change(text, 'elsewhere')
       }
       setNotice(undefined)

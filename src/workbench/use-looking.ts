@@ -25,13 +25,27 @@ export function useLooking(draft: Draft) {
   async function open(next: Looked, after: Files): Promise<void> {
     from.current ??= document.activeElement
     // What compares is loaded where something is compared.
-    const { compare } = await import('./comparison.ts')
+    const loaded = await import('./comparison.ts').catch(() => undefined)
+    setAway(!loaded)
+    if (!loaded) return
     const shown = Object.fromEntries(
       Object.entries(after).filter(([name]) => Object.hasOwn(next.files, name)),
     )
-    setChanges(compare(next.files, shown))
+    setChanges(loaded.compare(next.files, shown))
     setLooked(next)
-    setAway(false)
+  }
+
+  /** Goes back to where one was, or, where that is gone, to the first control of its sheet. */
+  function close(): void {
+    const back = from.current ?? document.activeElement
+    const sheet = back?.closest('section[id]')
+    from.current = undefined
+    setLooked(undefined)
+    // Once it is shown.
+    requestAnimationFrame(() => {
+      const to = back?.isConnected ? back : sheet?.querySelector('button')
+      if (to instanceof HTMLElement) to.focus()
+    })
   }
 
   async function textOf({ id, files }: { id: string; files?: Files }): Promise<Files | undefined> {
@@ -54,18 +68,14 @@ export function useLooking(draft: Draft) {
       if (files) await open({ what: 'rival', rival: { ...rival, files }, files }, draft.files)
     },
     starter: (before: Files) => open({ what: 'starter', files: before }, draft.starter),
-    /** Goes on with one of two rivals. */
-    async settle(choice: 'own' | 'rival', rival: Rival): Promise<void> {
-      const files = await textOf(rival)
-      if (files) draft.settle(choice, { ...rival, files })
-      setLooked(undefined)
+    /** Goes on with one of two rivals. @returns whether it could be had */
+    async settle(choice: 'own' | 'rival', rival: Rival): Promise<boolean> {
+      const files = choice === 'own' ? rival.files : await textOf(rival)
+      if (choice === 'rival' && !files) return false
+      draft.settle(choice, { ...rival, ...(files && { files }) })
+      close()
+      return true
     },
-    close(): void {
-      setLooked(undefined)
-      const back = from.current
-      from.current = undefined
-      // Once it is shown.
-      requestAnimationFrame(() => back instanceof HTMLElement && back.isConnected && back.focus())
-    },
+    close,
   }
 }

@@ -73,6 +73,7 @@ test('what somebody writes at the office is gone on with at home, and neither hi
     await fitsPhone(office)
     await button(office, 'この画面の内容で続ける').press('Enter')
     await expect(told).toBeHidden()
+    await expect(office.getByRole('button', { name: 'recover.ts' })).toBeFocused()
     await expect(field(office)).toHaveValue('// 午前に書いた\n// 午後に直した')
   })
 

@@ -194,4 +194,8 @@ test('a draft from before drafts had editions and lines is read, and its earlier
   const draft = readDraft('lab', () => kept)
   expect(draft).toMatchObject({ files: old.files, server: 'behind', line: [], recorded: true })
   expect(draft?.earlier[0]?.id).toMatch(/^[0-9a-z]{8,32}$/)
+  // Of a later version of the site nothing is known but that the text is one.
+  const later = { ...old, edition: 1, earlier: 2, server: 'beyond', line: 3, count: 'x', aside: 4 }
+  kept.setItem('terakoya:draft:lab', JSON.stringify(later))
+  expect(readDraft('lab', () => kept)).toMatchObject({ files: old.files, earlier: [], line: [] })
 })
