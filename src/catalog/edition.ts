@@ -1,15 +1,7 @@
+import type { Edition } from '#wire/draft.ts'
 import { inLanguage } from './doc-comments.ts'
 import { hashOf, type Lab } from './lab.ts'
 import type { Translated } from './translated.ts'
-
-/** What a lab is to its learner: its version, its parts by id, and the files that they are given at first. */
-export type Edition = {
-  version: string
-  language: keyof Translated
-  /** What each part is called, where it has a name, and a short hash of it. Of what is right it says nothing. */
-  parts: Record<string, { name: string; hash: string }>
-  starter: Record<string, string>
-}
 
 /**
  * The edition of a lab, from which a learner who has begun with another one is told what has changed: the

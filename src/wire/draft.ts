@@ -7,6 +7,12 @@ export const revision = z.string().check(z.regex(/^[0-9a-z]{8,32}$/))
 const { files } = attempt.shape
 export type Files = z.output<typeof files>
 
+/** Whether two texts are one, in each of their files. */
+export function sameFiles(one: Files, other: Files): boolean {
+  const names = new Set([...Object.keys(one), ...Object.keys(other)])
+  return [...names].every((name) => one[name] === other[name])
+}
+
 /**
  * What the lab was when a draft was begun: its version, what each part of it was (by id: what it is called,
  * and a hash of it), and the files that the learner was given to write in.

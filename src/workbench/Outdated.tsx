@@ -1,7 +1,6 @@
 import { benchWords } from '#i18n/bench.ts'
 import type { Language } from '#i18n/links.ts'
-import type { Edition } from '#wire/draft.ts'
-import { sameFiles } from './drafts.ts'
+import { type Edition, sameFiles } from '#wire/draft.ts'
 import type { useDraft } from './use-draft.ts'
 import type { useLooking } from './use-looking.ts'
 

@@ -1,4 +1,4 @@
-import type { DraftAnswer, KeptDraft } from '#wire/draft.ts'
+import { type DraftAnswer, type KeptDraft, sameFiles } from '#wire/draft.ts'
 import {
   type Draft,
   type Earlier,
@@ -8,7 +8,6 @@ import {
   putDraft,
   readDraft,
   type Store,
-  sameFiles,
 } from './drafts.ts'
 
 /** How many revisions a line has at most. */

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { earlierText, edition, type Why } from '#wire/draft.ts'
+import { earlierText, edition, sameFiles, type Why } from '#wire/draft.ts'
 
 const files = z.record(z.string(), z.string())
 export type Files = z.output<typeof files>
@@ -187,11 +187,6 @@ export function saveDraft(
     count: before?.count ?? 0,
   }
   return { draft, kept: putDraft(name, draft, store), elsewhere }
-}
-
-export function sameFiles(one: Files, other: Files): boolean {
-  const names = new Set([...Object.keys(one), ...Object.keys(other)])
-  return [...names].every((name) => one[name] === other[name])
 }
 
 /** Keeps a draft as it is. @returns whether the device keeps anything */

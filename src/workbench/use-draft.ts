@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { Edition, KeptDraft } from '#wire/draft.ts'
+import { type Edition, type KeptDraft, sameFiles } from '#wire/draft.ts'
 import { noteDraft, ruleOnDrafts, takeDraft } from './draft-standing.ts'
 import {
   asideOf,
@@ -9,7 +9,6 @@ import {
   type Files,
   type Owner,
   readDraft,
-  sameFiles,
   saveDraft,
 } from './drafts.ts'
 import { useDraftExchange } from './use-draft-exchange.ts'

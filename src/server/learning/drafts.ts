@@ -6,6 +6,7 @@ import {
   type KeptDraft,
   type Listed,
   type SentDraft,
+  sameFiles,
 } from '#wire/draft.ts'
 import type { Database, Writer } from '../db/database.ts'
 import type { Learner } from './learner.ts'
@@ -162,8 +163,3 @@ const ofAttempts = ({ learner, lab }: Own) =>
 
 /** A device's clock may be ahead. */
 const earliest = (one: Date, other: Date) => (one < other ? one : other)
-
-function sameFiles(one: Files, other: Files): boolean {
-  const names = new Set([...Object.keys(one), ...Object.keys(other)])
-  return [...names].every((name) => one[name] === other[name])
-}

@@ -96,6 +96,20 @@ function atLab({ database, id }: { database: Audited; id: string }, lab: string)
   return { device, kept, texts }
 }
 
+/** Two devices, of which the one has written without knowing what the other had. */
+async function rivals() {
+  const { device, kept, texts } = await setUp()
+  const [one, other] = [device(), device()]
+  one.type('a')
+  await one.send()
+  await other.open()
+  other.type('the other’s')
+  await other.send()
+  one.type('the one’s')
+  await one.send()
+  return { one, other, kept, texts }
+}
+
 test('what is written on one device is gone on with on another, and back', async () => {
   const { device, kept } = await setUp()
   const [one, other] = [device(), device()]
@@ -112,15 +126,7 @@ test('what is written on one device is gone on with on another, and back', async
 })
 
 test('a stale draft takes nothing’s place: both texts are there, and both devices hear of it', async () => {
-  const { device, kept, texts } = await setUp()
-  const [one, other] = [device(), device()]
-  one.type('a')
-  await one.send()
-  await other.open()
-  other.type('the other’s')
-  await other.send()
-  one.type('the one’s')
-  await one.send()
+  const { one, kept, texts } = await rivals()
   expect([one.text(), one.draft()?.server, one.draft()?.recorded]).toEqual([
     'the one’s',
     'apart',
@@ -140,15 +146,7 @@ test('a stale draft takes nothing’s place: both texts are there, and both devi
 })
 
 test('once a rival is settled on one device, the other goes on with what was chosen', async () => {
-  const { device, kept, texts } = await setUp()
-  const [one, other] = [device(), device()]
-  one.type('a')
-  await one.send()
-  await other.open()
-  other.type('the other’s')
-  await other.send()
-  one.type('the one’s')
-  await one.send()
+  const { one, other, kept, texts } = await rivals()
   await other.send('arrives', [one.draft()?.revision ?? ''])
   expect((await kept()).earlier.map(({ why }) => why)).toEqual(['elsewhere'])
   await one.open()
@@ -157,15 +155,7 @@ test('once a rival is settled on one device, the other goes on with what was cho
 })
 
 test('who goes on with their own text puts the other aside', async () => {
-  const { device, kept, texts } = await setUp()
-  const [one, other] = [device(), device()]
-  one.type('a')
-  await one.send()
-  await other.open()
-  other.type('the other’s')
-  await other.send()
-  one.type('the one’s')
-  await one.send()
+  const { one, other, kept, texts } = await rivals()
   const rival = one.draft()?.revision ?? ''
   one.goOnFrom((await kept()).draft?.revision ?? '')
   await one.send('arrives', [rival])
