@@ -63,17 +63,18 @@ const codeLab = z.strictObject({
 })
 
 /** Of a lab without code: what is asked stands in `form.yaml`, what is right in `key.yaml`. */
-const formLab = <Kind extends keyof typeof kinds>(name: Kind) =>
-  z.strictObject({
-    kind: z.literal(name),
+const formLab = z
+  .strictObject({
+    /** Which kind of form: a folder of `src/kinds`. */
+    kind: z.enum(Object.keys(kinds)),
     ...about,
     /** The points that pass. */
     pass: z.int().min(1),
   })
+  .transform(({ kind, ...data }) => ({ kind: 'form' as const, formKind: kind, ...data }))
 
 /** `labs/<lab>/lab.yaml`. */
-export const lab = z.discriminatedUnion('kind', [codeLab, formLab('decide'), formLab('sequence')])
-type Data = z.output<typeof lab>
+export const lab = z.discriminatedUnion('kind', [codeLab, formLab])
 
 type Read = {
   id: string
@@ -81,11 +82,14 @@ type Read = {
   points: number
   /** A hash of all that a verdict depends on here: words may change, and it stays. In hex. */
   version: string
+  /** What is done in it, in a few words. */
+  doing: Translated
+  /** What each check asks for, by its id. */
+  titles: Record<string, Translated>
 }
-export type CodeLab = Extract<Data, { kind: 'code' }> & Read & { starter: Record<string, string> }
-type FormLabOf<Kind extends keyof typeof kinds> = Extract<Data, { kind: Kind }> &
-  Read & { form: NonNullable<ReturnType<(typeof kinds)[Kind]['read']>>['form'] }
-export type FormLab = FormLabOf<'decide'> | FormLabOf<'sequence'>
+export type CodeLab = z.output<typeof codeLab> & Read & { starter: Record<string, string> }
+/** Of its form, all that is not its kind's knows only that it is data. */
+export type FormLab = z.output<typeof formLab> & Read & { form: object }
 
 /** A lab as read: what its pages show. Answers are read where they are needed. */
 export type Lab = CodeLab | FormLab
@@ -158,7 +162,7 @@ export function readLab(
 function readCode(
   root: string,
   id: string,
-  data: Extract<Data, { kind: 'code' }>,
+  data: z.output<typeof codeLab>,
   problems: Problem[],
 ): CodeLab {
   const folder = `labs/${id}`
@@ -198,20 +202,23 @@ function readCode(
     return [name, existsSync(path) ? readFileSync(path, 'utf8') : ''] as const
   })
   const points = Object.values(all).reduce((sum, one) => sum + one.points, 0)
-  return { ...data, id, starter, points, version: hashOf({ rules, files }) }
+  const titles = Object.fromEntries(Object.entries(all).map(([name, { title }]) => [name, title]))
+  const doing = { ja: 'TypeScriptを書く', en: 'write TypeScript' }
+  return { ...data, id, doing, starter, points, titles, version: hashOf({ rules, files }) }
 }
 
 function readForm(
   root: string,
   id: string,
-  data: Exclude<Data, { kind: 'code' }>,
+  data: z.output<typeof formLab>,
   shelf: Shelf,
   problems: Problem[],
 ): FormLab | undefined {
   const folder = `labs/${id}`
-  const read = kinds[data.kind].read(root, folder, problems)
-  if (!read) return undefined
-  const { form, paper } = read
+  const kind = kinds[data.formKind]
+  const read = kind?.read(root, folder, problems)
+  if (!kind || !read) return undefined
+  const { form, sources, paper } = read
   const tell = (file: string, ja: string, en: string) =>
     problems.push({ file: `${folder}/${file}`, line: 1, ja, en })
   if (data.pass > paper.points) {
@@ -221,18 +228,16 @@ function readForm(
       `pass is more than all ${paper.points} points.`,
     )
   }
-  for (const { sources } of 'documents' in form ? form.documents : []) {
-    for (const name of sources.filter((one) => !Object.hasOwn(shelf.sources, one))) {
-      tell(
-        'form.yaml',
-        `典拠「${name}」が content/sources.yaml にありません。`,
-        `The source “${name}” is not in content/sources.yaml.`,
-      )
-    }
+  for (const name of sources.filter((one) => !Object.hasOwn(shelf.sources, one))) {
+    tell(
+      'form.yaml',
+      `典拠「${name}」が content/sources.yaml にありません。`,
+      `The source “${name}” is not in content/sources.yaml.`,
+    )
   }
-  const version = hashOf({ kind: data.kind, pass: data.pass, rules: paper.rules })
-  // The kind of the data and of the form are one.
-  return { ...data, id, form, points: paper.points, version } as FormLab
+  const version = hashOf({ kind: data.formKind, pass: data.pass, rules: paper.rules })
+  const { points, titles } = paper
+  return { ...data, id, doing: kind.title, form, points, titles, version }
 }
 
 /** The files that a learner writes, as they are solved, explained in one language. */

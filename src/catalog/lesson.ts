@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Items } from '#kinds/quiz/quiz.ts'
 import type { Figure } from './figure.ts'
+import type { Translated } from './translated.ts'
 
 /** The front matter of `<nn-lesson>/<language>.mdx`: what depends on the language. */
 export const frontMatter = z.strictObject({
@@ -10,7 +11,15 @@ export const frontMatter = z.strictObject({
 })
 
 /** The questions at the end of a lesson, as read; `id` is `<course>/<lesson>`. */
-export type Quiz = { kind: 'quiz'; id: string; points: number; version: string; items: Items }
+export type Quiz = {
+  kind: 'quiz'
+  id: string
+  points: number
+  version: string
+  items: Items
+  /** What each asks, by its id. */
+  titles: Record<string, Translated>
+}
 
 /** A lesson as read: what its course says of it, its titles, and its figures by id. */
 export type Lesson = {

@@ -151,8 +151,8 @@ function readQuiz(root: string, file: string, id: string, problems: Problem[]): 
   if (!existsSync(join(root, file))) return undefined
   const read = parse(quiz, readFileSync(join(root, file), 'utf8'), { file }, problems)
   if (!read) return undefined
-  const { points, rules } = openQuiz(read.items)
-  return { kind: 'quiz', id, points, version: hashOf(rules), items: read.items }
+  const { points, titles, rules } = openQuiz(read.items)
+  return { kind: 'quiz', id, points, titles, version: hashOf(rules), items: read.items }
 }
 
 function readFigures(root: string, folder: string, problems: Problem[]): Record<string, Figure> {

@@ -28,7 +28,7 @@ export async function formProblems(root: string, lab: FormLab, grader: Grader): 
     return files && grader.grade({ exercise: lab, files, seed: '' })
   }
 
-  for (const answer of kinds[lab.kind].read(root, folder, problems)?.paper.right ?? []) {
+  for (const answer of kinds[lab.formKind]?.read(root, folder, problems)?.paper.right ?? []) {
     const verdict = await graded(answer)
     if (verdict?.outcome === 'passed' && verdict.points === lab.points) continue
     tell(

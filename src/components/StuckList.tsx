@@ -13,8 +13,8 @@ type Props = {
   /** Of the board, in milliseconds since 1970. */
   now: number
   catalog: Parameters<typeof exerciseTitle>[0]
-  /** The exercise of a name, and why what is right in it is right. */
-  known(name: string): { exercise: Exercise | undefined; reasons: Parameters<typeof checkTitle>[1] }
+  /** The exercise of a name, if it still is there. */
+  known(name: string): { exercise: Exercise | undefined }
   /** The address below which each member has a page. */
   members: string
   /** The address of the board. */
@@ -40,9 +40,9 @@ export function StuckList({
   const found = stuckOf(rows)
   const why = (stuck: Stuck) => {
     if (stuck.why === 'open') return w.openLong
-    const { exercise, reasons } = known(stuck.exercise)
+    const { exercise } = known(stuck.exercise)
     const last = momentOf(new Date(stuck.lastAt).toISOString(), language, timeZone)
-    return w.failing(checkTitle(exercise, reasons, stuck.check, language), stuck.times, last)
+    return w.failing(checkTitle(exercise, stuck.check, language), stuck.times, last)
   }
   return (
     <>

@@ -109,9 +109,6 @@ export const en = {
   'labs.lab': 'Lab',
   'labs.course': 'Course',
   'labs.time': 'Time',
-  'labs.kind.code': 'write TypeScript',
-  'labs.kind.decide': 'read and choose',
-  'labs.kind.sequence': 'put in order',
   'labs.passed': 'passed',
   'labs.best': 'under way, at best',
   'labs.script':
@@ -175,7 +172,6 @@ export const en = {
   'record.changed':
     'It has had a newer version since. The words below are those of the version now.',
   'record.output': 'Output',
-  'record.order': 'The order given',
   'lesson.contents': 'In this lesson',
   'lesson.minutes': 'Reading',
   'lesson.asOf': 'As of',

@@ -21,26 +21,11 @@ export function exerciseTitle({ labs, courses }: Titled, id: string, language: L
 
 type Text = Record<Language, string>
 
-/**
- * What a check of an exercise asks for, also of one that is no longer there.
- * @param reasons why what is right is right, by the check's id, where a check has no other words
- */
+/** What a check of an exercise asks for, also of one that is no longer there. */
 export function checkTitle(
-  exercise:
-    | {
-        kind: string
-        checks?: Record<string, { title: Text }>
-        exam?: Record<string, { title: Text }>
-        items?: readonly { id: string; ask: Text }[]
-        form?: object
-      }
-    | undefined,
-  reasons: Record<string, Text>,
+  exercise: { titles: Record<string, Text> } | undefined,
   id: string,
   language: Language,
 ): string {
-  const form: { questions?: readonly { id: string; ask: Text }[] } = exercise?.form ?? {}
-  const asked = [...(exercise?.items ?? []), ...(form.questions ?? [])].find((one) => one.id === id)
-  const check = exercise?.checks?.[id] ?? exercise?.exam?.[id]
-  return check?.title[language] ?? asked?.ask[language] ?? reasons[id]?.[language] ?? id
+  return exercise?.titles[id]?.[language] ?? id
 }

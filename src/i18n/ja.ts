@@ -103,9 +103,6 @@ export const ja = {
   'labs.lab': '課題',
   'labs.course': 'コース',
   'labs.time': '目安',
-  'labs.kind.code': 'TypeScriptを書く',
-  'labs.kind.decide': '資料を読んで選ぶ',
-  'labs.kind.sequence': '順番に並べる',
   'labs.passed': '合格',
   'labs.best': '途中・最高',
   'labs.script':
@@ -168,7 +165,6 @@ export const ja = {
   'record.gone': 'いまはない課題',
   'record.changed': 'このあと、課題は新しい版になりました。下の文面は、いまの版のものです。',
   'record.output': '出力',
-  'record.order': '並べた順番',
   'lesson.contents': 'この課の目次',
   'lesson.minutes': '読む目安',
   'lesson.asOf': '時点',

@@ -1,5 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { useRef, useState } from 'preact/hooks'
+import type { InOne } from '#catalog/translated.ts'
 import type { Result } from '#grading/result.ts'
 import { benchWords } from '#i18n/bench.ts'
 import type { Language } from '#i18n/links.ts'
@@ -41,8 +42,13 @@ export type FormLabProps = {
   task?: ComponentChildren
 }
 
-/** What a kind's part of the bench works with. */
-export type FormView = {
+/** What a kind's view of an answer works with. */
+export type FormView<Form> = Part & {
+  /** What is asked, in the reader's language. */
+  form: InOne<Form>
+}
+
+type Part = {
   language: Language
   /** The answer so far, as JSON. */
   text: string
@@ -51,8 +57,8 @@ export type FormView = {
   closed: boolean
   /** What the server found in it, and why each choice is as it is. */
   graded: Graded | undefined
-  /** Shows what the task's sheet has at an id. */
-  toTask(id: string): void
+  /** Shows what the task's sheet has at an id; where there is no such sheet, it is not there. */
+  toTask?: ((id: string) => void) | undefined
 }
 
 export type Graded = { result: Result; reasons: Record<string, { ja: string; en: string }> }
@@ -63,7 +69,7 @@ type Props = FormLabProps & {
   names: { task: string; answer: string }
   /** What is still to be done before it can be handed in: in a sentence, and where. */
   missing(text: string): { say: string; at: string } | undefined
-  view(part: FormView): JSX.Element
+  view(part: Part): JSX.Element
 }
 
 type Sheet = 'task' | 'answer'

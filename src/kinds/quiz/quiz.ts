@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { slug, translated } from '#catalog/translated.ts'
+import { slug, type Translated, translated } from '#catalog/translated.ts'
 import { answer } from '../decide/answer.ts'
 import type { Paper } from '../paper.ts'
 import { parsed } from '../parsed.ts'
@@ -48,6 +48,15 @@ export const quiz = z.strictObject({
 })
 export type Items = z.output<typeof quiz>['items']
 
+/** Answers to the questions of a lesson, a line for each. */
+export function quizLines(items: Items, text: string, language: keyof Translated): string[] {
+  const chosen = parsed(answer, text) ?? {}
+  return items.map(({ id, ask, choices }) => {
+    const texts = choices.filter((one) => chosen[id]?.includes(one.id)).map(({ text }) => text)
+    return `${ask[language]} ${texts.map((one) => one[language]).join(' / ') || '–'}`
+  })
+}
+
 /**
  * Opens the questions of a lesson: each is one point, for exactly the right choices. The answer has the form
  * of the kind decide.
@@ -59,6 +68,7 @@ export const openQuiz = (items: Items): Paper => ({
     kind,
     choices.map((one) => [one.id, one.right]),
   ]),
+  titles: Object.fromEntries(items.map(({ id, ask }) => [id, ask])),
   reasons: Object.fromEntries(
     items.flatMap(({ id, choices }) => choices.map((one) => [`${id}/${one.id}`, one.why])),
   ),

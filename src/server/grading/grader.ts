@@ -42,7 +42,7 @@ export function openGrader(root: string, threads: number, deadline?: number): Gr
     if (exercise.kind === 'quiz') return openQuiz(exercise.items)
     const known = papers.get(exercise.id)
     if (known) return known
-    const paper = kinds[exercise.kind].read(root, `labs/${exercise.id}`, [])?.paper
+    const paper = kinds[exercise.formKind]?.read(root, `labs/${exercise.id}`, [])?.paper
     if (!paper) throw new Error(`the key of ${exercise.id} cannot be read`)
     papers.set(exercise.id, paper)
     return paper

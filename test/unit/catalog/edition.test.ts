@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import { editionOf } from '#catalog/edition.ts'
+import type { Form as Decide } from '#kinds/decide/kind.ts'
+import type { Form as Sequence } from '#kinds/sequence/kind.ts'
 import { labOf, someLab } from '../server/temporary-site.ts'
 
 const task = { ja: '課題', en: 'task' }
@@ -20,15 +22,16 @@ test('a lab of code has its task, its files and its checks as parts', () => {
 })
 
 test('a form has whatever it consists of as parts, by their first words', () => {
-  const form = labOf('decide', 'what-went-wrong-at-the-counter')
+  const form = labOf('form', 'what-went-wrong-at-the-counter')
   const ids = Object.keys(editionOf(form, 'en', task).parts)
-  for (const { id } of [...form.form.documents, ...form.form.questions]) {
+  const { documents, questions } = form.form as Decide
+  for (const { id } of [...documents, ...questions]) {
     expect(ids).toContain(`item/${id}`)
   }
-  const steps = labOf('sequence', 'order-a-signing-session')
+  const steps = labOf('form', 'order-a-signing-session')
   expect(names(editionOf(steps, 'en', task).parts)).toEqual([
     ['task', ''],
-    ...steps.form.steps.map(({ id, name }) => [`item/${id}`, name.en]),
+    ...(steps.form as Sequence).steps.map(({ id, name }) => [`item/${id}`, name.en]),
   ])
 })
 

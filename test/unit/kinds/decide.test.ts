@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { decide } from '#kinds/decide/decide.ts'
+import decide from '#kinds/decide/kind.ts'
 import { both, readTexts } from './read.ts'
 
 const form = `

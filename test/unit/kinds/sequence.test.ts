@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { sequence } from '#kinds/sequence/sequence.ts'
+import sequence from '#kinds/sequence/kind.ts'
 import { both, readTexts } from './read.ts'
 
 const names = ['ship', 'sign', 'leak', 'write', 'check']

@@ -1,4 +1,5 @@
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import type { Form } from '#kinds/decide/kind.ts'
 import { enrol } from '#server/cohorts/membership.ts'
 import { openings } from '#server/learning/tables.ts'
 import { signedIn, somebody, whoever } from '../server/accounts/people.ts'
@@ -61,7 +62,7 @@ describe('what instructors see', () => {
 
   beforeAll(async () => {
     const { exercise } = served.site.known(lab)
-    const asked = exercise?.kind === 'decide' ? exercise.form.questions : []
+    const asked = exercise?.kind === 'form' ? (exercise.form as Form).questions : []
     const all = (place: number) =>
       Object.fromEntries(asked.map(({ id, choices }) => [id, [choices.at(place)?.id ?? '']]))
     first = await hand(1, all(0))

@@ -166,7 +166,7 @@ test('files that are not the learner’s to write change nothing', async () => {
 test('an answer without code is graded by the key, with the reasons, and kept as any attempt', async () => {
   const { database, learner, rows } = await site()
   const submit = openSubmit(database, grader, openTurns(1))
-  const lab = labOf('decide', 'what-went-wrong-at-the-counter')
+  const lab = labOf('form', 'what-went-wrong-at-the-counter')
   const hand = (text: string, id = newId()) =>
     submit({
       id,

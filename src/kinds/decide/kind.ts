@@ -45,9 +45,17 @@ const key = z.strictObject({ questions: z.record(slug, z.record(slug, verdict)) 
 type Key = z.output<typeof key>
 
 /** The kind decide: evidence is read, and questions about it are answered by choosing. */
-export const decide = kind({
+export default kind({
+  title: { ja: '資料を読んで選ぶ', en: 'read and choose' },
   form,
   key,
+  answer,
+  sources: ({ documents }) => documents.flatMap(({ sources }) => sources),
+  lines: ({ questions }, answer, language) =>
+    questions.map(({ id, ask, choices }) => {
+      const chosen = choices.filter((choice) => answer[id]?.includes(choice.id))
+      return `${ask[language]} ${chosen.map(({ text }) => text[language]).join(' / ') || '–'}`
+    }),
   open(form, key, tell): Paper {
     if (!fits(form, key, tell)) return nothing
     const worth = (question: Question, choice: string) =>
@@ -60,6 +68,7 @@ export const decide = kind({
           choices.map((choice) => [choice.id, key.questions[id]?.[choice.id]?.points]),
         ),
       ]),
+      titles: Object.fromEntries(form.questions.map(({ id, ask }) => [id, ask])),
       reasons: Object.fromEntries(
         form.questions.flatMap((question) =>
           question.choices.map(({ id }) => [`${question.id}/${id}`, worth(question, id).why]),
@@ -80,7 +89,14 @@ export const decide = kind({
   },
 })
 
-const nothing: Paper = { points: 0, rules: [], reasons: {}, right: [], grade: () => undefined }
+const nothing: Paper = {
+  points: 0,
+  rules: [],
+  titles: {},
+  reasons: {},
+  right: [],
+  grade: () => undefined,
+}
 
 function graded(question: Question, key: Key, chosen: string[] = []): CheckResult {
   const choices = question.choices.map(({ id }) => ({

@@ -1,23 +1,19 @@
+import type { InOne } from '#catalog/translated.ts'
 import type { CheckResult } from '#grading/result.ts'
 import { type FormWords, formWords } from '#i18n/forms.ts'
 import { FormLab, type FormLabProps, type FormView } from '#workbench/FormLab.tsx'
 import { Mark } from '#workbench/Mark.tsx'
 import { parsed } from '../parsed.ts'
 import { type Answer, answer as schema } from './answer.ts'
-import type { Form } from './decide.ts'
+import type { Form } from './kind.ts'
+import { type Words, words } from './words.ts'
 
-type Props = FormLabProps & { questions: Question[] }
-type Question = Omit<Form['questions'][number], 'ask' | 'choices'> & {
-  ask: string
-  choices: { id: string; text: string }[]
-  /** The document that it asks about, as it is numbered. */
-  number: number
-}
+type Question = InOne<Form>['questions'][number]
 
 /** The bench of the kind decide: the evidence, and beside it questions to answer by choosing. */
-export function DecideLab({ questions, ...props }: Props) {
-  const w = formWords(props.language)
-  const read = (text: string): Answer => parsed(schema, text) ?? {}
+export function Lab({ form, ...props }: FormLabProps & { form: InOne<Form> }) {
+  const w = words(props.language)
+  const { questions } = form
   return (
     <FormLab
       {...props}
@@ -28,30 +24,31 @@ export function DecideLab({ questions, ...props }: Props) {
         const choice = questions[open]?.choices[0]
         return choice && { say: w.open(open + 1), at: idOf(questions[open]?.id ?? '', choice.id) }
       }}
-      view={(part) => (
-        <>
-          {questions.map((question, index) => (
-            <Asked
-              key={question.id}
-              {...part}
-              w={w}
-              question={question}
-              index={index}
-              answer={read(part.text)}
-            />
-          ))}
-        </>
-      )}
+      view={(part) => <View {...part} form={form} />}
     />
+  )
+}
+
+const read = (text: string): Answer => parsed(schema, text) ?? {}
+
+/** The questions with what is chosen. */
+export function View(part: FormView<Form>) {
+  const answer = read(part.text)
+  return (
+    <>
+      {part.form.questions.map((question, index) => (
+        <Asked key={question.id} {...part} question={question} index={index} answer={answer} />
+      ))}
+    </>
   )
 }
 
 const idOf = (question: string, choice: string) => `${question}.${choice}`
 
-type AskedProps = FormView & { w: FormWords; question: Question; index: number; answer: Answer }
+type AskedProps = FormView<Form> & { question: Question; index: number; answer: Answer }
 
 function Asked({
-  w,
+  form,
   question,
   index,
   answer,
@@ -61,7 +58,10 @@ function Asked({
   toTask,
   language,
 }: AskedProps) {
-  const { id, several, points, choices, number } = question
+  const w = words(language)
+  const f = formWords(language)
+  const { id, several, points, choices } = question
+  const number = 1 + form.documents.findIndex((one) => one.id === question.document)
   const chosen = answer[id] ?? []
   const result = graded?.result.checks.find((check) => check.id === id)
   const choose = (choice: string, on: boolean) => {
@@ -72,21 +72,23 @@ function Asked({
   return (
     <fieldset class="quiz">
       <legend>
-        {w.question(index + 1)} {question.ask} <span class="small faint">{w.points(points)}</span>
+        {f.question(index + 1)} {question.ask} <span class="small faint">{f.points(points)}</span>
       </legend>
       <p class="small">
-        {several && `${w.several} `}
-        <a
-          href={`#${place}`}
-          onClick={(event) => {
-            event.preventDefault()
-            toTask(place)
-          }}
-        >
-          {w.toDocument(number)}
-        </a>
+        {several && `${f.several} `}
+        {toTask && (
+          <a
+            href={`#${place}`}
+            onClick={(event) => {
+              event.preventDefault()
+              toTask(place)
+            }}
+          >
+            {w.toDocument(number)}
+          </a>
+        )}
       </p>
-      {result && <Score w={w} result={result} />}
+      {result && <Score f={f} result={result} />}
       <ul>
         {choices.map((choice) => (
           <li key={choice.id} class={chosen.includes(choice.id) ? 'on' : ''}>
@@ -105,7 +107,7 @@ function Asked({
             </label>
             {result && (
               <p class="why">
-                <Told w={w} result={result} choice={choice.id} several={several} />{' '}
+                <Told w={w} f={f} result={result} choice={choice.id} several={several} />{' '}
                 {graded?.reasons[`${id}/${choice.id}`]?.[language]}
               </p>
             )}
@@ -116,27 +118,33 @@ function Asked({
   )
 }
 
-function Score({ w, result: { points, of } }: { w: FormWords; result: CheckResult }) {
+function Score({ f, result: { points, of } }: { f: FormWords; result: CheckResult }) {
   const [mark, word] =
     points === of
-      ? (['ok', w.right] as const)
+      ? (['ok', f.right] as const)
       : points > 0
-        ? (['part', w.partly] as const)
-        : (['fail', w.wrong] as const)
+        ? (['part', f.partly] as const)
+        : (['fail', f.wrong] as const)
   return (
     <p class="res">
       <b class={points === of ? '' : 'shu'}>
         <Mark id={mark} />
-        {word} {w.score(points, of)}
+        {word} {f.score(points, of)}
       </b>
     </p>
   )
 }
 
-type ToldProps = { w: FormWords; result: CheckResult; choice: string; several: boolean }
+type ToldProps = {
+  w: Words
+  f: FormWords
+  result: CheckResult
+  choice: string
+  several: boolean
+}
 
 /** What a choice was: one's own, the right one, forgotten; and the points that it cost. */
-function Told({ w, result, choice, several }: ToldProps) {
+function Told({ w, f, result, choice, several }: ToldProps) {
   const found = result.choices?.find(({ id }) => id === choice)
   if (!found) return null
   const { chosen, points } = found
@@ -146,12 +154,12 @@ function Told({ w, result, choice, several }: ToldProps) {
     if (chosen) return <Say mark="fail" word={[w.wrongChoice, points && w.cost(-points)]} shu />
     return right ? <Say mark="fail" word={[w.forgotten, w.cost(points)]} shu /> : null
   }
-  if (chosen && right) return <Say mark="ok" word={[w.right, w.yours]} />
+  if (chosen && right) return <Say mark="ok" word={[f.right, f.yours]} />
   if (chosen)
     return (
-      <Say mark={points > 0 ? 'part' : 'fail'} word={[w.yours, w.cost(result.of - points)]} shu />
+      <Say mark={points > 0 ? 'part' : 'fail'} word={[f.yours, w.cost(result.of - points)]} shu />
     )
-  return right ? <b>{w.rightOne}</b> : null
+  return right ? <b>{f.rightOne}</b> : null
 }
 
 type SayProps = { mark: 'ok' | 'part' | 'fail'; word: string | (string | 0)[]; shu?: boolean }

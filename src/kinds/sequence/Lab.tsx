@@ -1,39 +1,46 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
+import type { InOne } from '#catalog/translated.ts'
 import type { CheckResult } from '#grading/result.ts'
-import { type FormWords, formWords } from '#i18n/forms.ts'
-import { FormLab, type FormLabProps, type FormView } from '#workbench/FormLab.tsx'
+import { formWords } from '#i18n/forms.ts'
+import type { Language } from '#i18n/links.ts'
+import { FormLab, type FormLabProps, type FormView, type Graded } from '#workbench/FormLab.tsx'
 import { Mark } from '#workbench/Mark.tsx'
 import { parsed } from '../parsed.ts'
 import { type Answer, answer as schema } from './answer.ts'
+import type { Form } from './kind.ts'
+import { type Words, words } from './words.ts'
 
-type Step = { id: string; name: string; text: string }
-type Props = FormLabProps & { steps: Step[] }
+type Steps = InOne<Form>['steps']
 
 /** The bench of the kind sequence: steps are brought into order by pressing, never only by dragging. */
-export function SequenceLab({ steps, ...props }: Props) {
-  const w = formWords(props.language)
-  const known = (id: string) => steps.some((step) => step.id === id)
-  const read = (text: string): Answer => (parsed(schema, text) ?? []).filter(known)
+export function Lab({ form, ...props }: FormLabProps & { form: InOne<Form> }) {
+  const w = words(props.language)
+  const { steps } = form
   return (
     <FormLab
       {...props}
       blank="[]"
-      names={{ task: w.task, answer: w.order }}
-      missing={(text) =>
-        read(text).length < 2
-          ? { say: w.tooFew, at: idOf('add', steps.find(({ id }) => !read(text).includes(id))?.id) }
-          : undefined
-      }
-      view={(part) => <Order {...part} w={w} steps={steps} order={read(part.text)} />}
+      names={{ task: formWords(props.language).task, answer: w.order }}
+      missing={(text) => {
+        const order = read(steps, text)
+        const first = steps.find(({ id }) => !order.includes(id))
+        return order.length < 2 ? { say: w.tooFew, at: idOf('add', first?.id) } : undefined
+      }}
+      view={(part) => <View {...part} form={form} />}
     />
   )
 }
 
+const read = (steps: Steps, text: string): Answer =>
+  (parsed(schema, text) ?? []).filter((id) => steps.some((step) => step.id === id))
+
 const idOf = (what: 'add' | 'up' | 'down' | 'out', step: string | undefined) => `${what}-${step}`
 
-type OrderProps = FormView & { w: FormWords; steps: Step[]; order: Answer }
-
-function Order({ w, steps, order, write, closed, graded, language }: OrderProps) {
+/** An order, and the steps that it leaves out. */
+export function View({ form, text, write, closed, graded, language }: FormView<Form>) {
+  const w = words(language)
+  const { steps } = form
+  const order = read(steps, text)
   const [said, say] = useState('')
   // What is to have the focus once the list has changed.
   const next = useRef<string>()
@@ -50,7 +57,7 @@ function Order({ w, steps, order, write, closed, graded, language }: OrderProps)
   const pool = steps.filter(({ id }) => !order.includes(id))
   const nameOf = (id: string) => steps.find((step) => step.id === id)?.name ?? id
 
-  const add = ({ id, name }: Step) => {
+  const add = ({ id, name }: Steps[number]) => {
     const at = pool.findIndex((step) => step.id === id)
     const after = pool[at + 1] ?? pool[at - 1]
     change(
@@ -155,20 +162,13 @@ function Order({ w, steps, order, write, closed, graded, language }: OrderProps)
   )
 }
 
-type RulesProps = Pick<FormView, 'language'> & {
-  w: FormWords
-  graded: NonNullable<FormView['graded']>
-  nameOf(id: string): string
-}
+type RulesProps = { language: Language; w: Words; graded: Graded; nameOf(id: string): string }
 
 /** Each rule that the order had to keep: first those that it does not, then the others. */
 function Rules({ w, language, graded: { result, reasons }, nameOf }: RulesProps) {
   const sentence = ({ choices = [] }: CheckResult): string => {
-    const [first, then] = choices
-    if (!first) return ''
-    if (!then) return w.leaveOut(nameOf(first.id))
-    const lacking = choices.find(({ chosen }) => !chosen)
-    return [w.before(nameOf(first.id), nameOf(then.id)), lacking && w.lacking(nameOf(lacking.id))]
+    const lacking = choices.length > 1 && choices.find(({ chosen }) => !chosen)
+    return [w.rule(choices.map(({ id }) => nameOf(id))), lacking && w.lacking(nameOf(lacking.id))]
       .filter(Boolean)
       .join(' ')
   }
@@ -180,7 +180,7 @@ function Rules({ w, language, graded: { result, reasons }, nameOf }: RulesProps)
           {check.passed ? w.keeps : w.breaks}
         </span>
         <span>{sentence(check)}</span>
-        <span class="pt">{w.score(check.points, check.of)}</span>
+        <span class="pt">{formWords(language).score(check.points, check.of)}</span>
       </p>
       <p class="why">{reasons[check.id]?.[language]}</p>
     </li>

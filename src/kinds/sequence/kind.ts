@@ -1,9 +1,10 @@
 import { z } from 'zod'
-import { slug, translated } from '#catalog/translated.ts'
+import { slug, type Translated, translated } from '#catalog/translated.ts'
 import type { CheckResult } from '#grading/result.ts'
 import { kind, type Paper } from '../paper.ts'
 import { parsed } from '../parsed.ts'
 import { answer } from './answer.ts'
+import { words } from './words.ts'
 
 /** `form.yaml` of a lab of the kind sequence: the steps, in the order in which they are offered. */
 const form = z.strictObject({
@@ -23,9 +24,13 @@ const key = z.strictObject({
 type Key = z.output<typeof key>
 
 /** The kind sequence: the steps that belong are brought into an order that is possible. */
-export const sequence = kind({
+export default kind({
+  title: { ja: '順番に並べる', en: 'put in order' },
   form,
   key,
+  answer,
+  lines: ({ steps }, order, language) =>
+    order.map((id) => steps.find((step) => step.id === id)?.name[language] ?? id),
   open(form, { rules, leftOut }, tell): Paper {
     const steps = form.steps.map(({ id }) => id)
     const named = Object.values(rules).flatMap(({ first, next }) => [first, next])
@@ -60,6 +65,10 @@ export const sequence = kind({
     return {
       points: Object.keys(rules).length + Object.keys(leftOut).length,
       rules: { rules: withoutWords(rules), leftOut: Object.keys(leftOut) },
+      titles: Object.fromEntries([
+        ...Object.entries(rules).map(([id, { first, next }]) => [id, titleOf(form, first, next)]),
+        ...Object.keys(leftOut).map((id) => [id, titleOf(form, id)]),
+      ]),
       reasons: {
         ...Object.fromEntries(Object.entries(rules).map(([id, { why }]) => [id, why])),
         ...leftOut,
@@ -90,6 +99,15 @@ const result = (id: string, passed: boolean, steps: string[], order: string[]): 
   of: 1,
   choices: steps.map((step) => ({ id: step, chosen: order.includes(step), points: 0 })),
 })
+
+/** What a rule asks for, in a sentence. */
+function titleOf({ steps }: Form, ...ids: string[]): Translated {
+  const said = (language: keyof Translated) =>
+    words(language).rule(
+      ids.map((id) => steps.find((step) => step.id === id)?.name[language] ?? id),
+    )
+  return { ja: said('ja'), en: said('en') }
+}
 
 const withoutWords = (rules: Key['rules']) =>
   Object.values(rules).map(({ first, next }) => [first, next])
