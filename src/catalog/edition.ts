@@ -1,3 +1,5 @@
+import { kinds } from '#kinds/kinds.ts'
+import type { Item } from '#kinds/paper.ts'
 import type { Edition } from '#wire/draft.ts'
 import { inLanguage } from './doc-comments.ts'
 import { hashOf, type Lab } from './lab.ts'
@@ -19,20 +21,14 @@ export function editionOf(lab: Lab, language: keyof Translated, task: Translated
           `check/${id}`,
           part(title[language], [title, points]),
         ])
-      : itemsOf(lab.form).map((item) => [`item/${item.id}`, part(nameOf(item, language), item)])),
+      : (kinds[lab.formKind]?.items(lab.form) ?? []).map((item) => [
+          `item/${item.id}`,
+          part(nameOf(item, language), item),
+        ])),
   ])
   const starter = files.map(([name, text]) => [name, inLanguage(text, language)] as const)
   return { version: lab.version, language, parts, starter: Object.fromEntries(starter) }
 }
-
-type Item = { id: string }
-
-/** What a form consists of: documents, questions, steps, whatever its kind has. */
-const itemsOf = (form: object): Item[] =>
-  Object.values(form).flatMap((list) => (Array.isArray(list) ? list.filter(isItem) : []))
-
-const isItem = (value: unknown): value is Item =>
-  typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string'
 
 const isTranslated = (value: unknown): value is Translated =>
   typeof value === 'object' && value !== null && 'ja' in value && 'en' in value

@@ -27,6 +27,9 @@ export type Paper = {
 /** Tells of something in `form.yaml` or `key.yaml` that does not fit the rest. */
 export type Tell = (file: 'form.yaml' | 'key.yaml', ja: string, en: string) => void
 
+/** A part of a form, known by the first of its texts. */
+export type Item = { id: string }
+
 /** A kind of lab without code, as all else knows it: nobody but itself looks into its forms. */
 export type Kind = {
   /** What is done in a lab of this kind, in a few words. */
@@ -37,6 +40,8 @@ export type Kind = {
     folder: string,
     problems: Problem[],
   ): { form: object; sources: string[]; paper: Paper } | undefined
+  /** What a form consists of, so that a learner can be told which parts have changed. */
+  items(form: object): Item[]
   /** An answer in words, line by line, so that two can be compared; of what is no answer, none. */
   lines(form: object, text: string, language: keyof Translated): string[]
 }
@@ -51,6 +56,8 @@ type Definition<Form extends z.ZodType<object>, Key extends z.ZodType, Answer> =
   answer: { safeParse(value: unknown): { data?: Answer | undefined } }
   /** An answer in words, line by line. */
   lines(form: z.output<Form>, answer: Answer, language: keyof Translated): string[]
+  /** What the form consists of, where that is not just what stands in its lists. */
+  items?(form: z.output<Form>): Item[]
   /** The sources that a form names: keys of `content/sources.yaml`. */
   sources?(form: z.output<Form>): string[]
 }
@@ -80,8 +87,16 @@ export const kind = <Form extends z.ZodType<object>, Key extends z.ZodType, Answ
     const sources = definition.sources?.(form) ?? []
     return problems.length === before ? { form, sources, paper } : undefined
   },
+  items: (form) => definition.items?.(form as z.output<Form>) ?? itemsIn(form),
   lines(form, text, language) {
     const given = parsed(definition.answer, text)
     return given === undefined ? [] : definition.lines(form as z.output<Form>, given, language)
   },
 })
+
+/** Documents, questions, steps: whatever a form has lists of. */
+const itemsIn = (form: object): Item[] =>
+  Object.values(form).flatMap((list) => (Array.isArray(list) ? list.filter(isItem) : []))
+
+const isItem = (value: unknown): value is Item =>
+  typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string'

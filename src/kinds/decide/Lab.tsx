@@ -4,6 +4,7 @@ import { type FormWords, formWords } from '#i18n/forms.ts'
 import { FormLab, type FormLabProps, type FormView } from '#workbench/FormLab.tsx'
 import { Mark } from '#workbench/Mark.tsx'
 import { parsed } from '../parsed.ts'
+import { Score } from '../Score.tsx'
 import { type Answer, answer as schema } from './answer.ts'
 import type { Form } from './kind.ts'
 import { type Words, words } from './words.ts'
@@ -88,7 +89,11 @@ function Asked({
           </a>
         )}
       </p>
-      {result && <Score f={f} result={result} />}
+      {result && (
+        <p class="res">
+          <Score language={language} points={result.points} of={result.of} />
+        </p>
+      )}
       <ul>
         {choices.map((choice) => (
           <li key={choice.id} class={chosen.includes(choice.id) ? 'on' : ''}>
@@ -115,23 +120,6 @@ function Asked({
         ))}
       </ul>
     </fieldset>
-  )
-}
-
-function Score({ f, result: { points, of } }: { f: FormWords; result: CheckResult }) {
-  const [mark, word] =
-    points === of
-      ? (['ok', f.right] as const)
-      : points > 0
-        ? (['part', f.partly] as const)
-        : (['fail', f.wrong] as const)
-  return (
-    <p class="res">
-      <b class={points === of ? '' : 'shu'}>
-        <Mark id={mark} />
-        {word} {f.score(points, of)}
-      </b>
-    </p>
   )
 }
 
