@@ -13,7 +13,9 @@ export type CoursePath = {
   states: Record<string, LessonState>
   /** How many lessons are read. */
   read: number
-  /** Minutes of the lessons that are still to be read. */
+  /** How many labs are passed. */
+  passed: number
+  /** Minutes of the lessons that are still to be read, and of the labs that are still to be passed. */
   left: number
   /** What comes next: the first lesson that is not read, then the first lab that is not passed. */
   next: { lesson: string } | { lab: string } | undefined
@@ -55,7 +57,7 @@ function pathOf(course: Course, catalog: Shelf, { reads, standings, lastAt }: Kn
     return own.some(({ id }) => tried(id)) || tried(nameOf(lesson)) ? 'doing' : 'todo'
   }
   const open = course.lessons.filter((lesson) => !isRead(lesson))
-  const toDo = labs.find((lab) => !passed(lab))
+  const toDo = labs.filter((lab) => !passed(lab))
   const moments = [
     ...course.lessons.flatMap((lesson) => [reads.get(nameOf(lesson)), lastAt.get(nameOf(lesson))]),
     ...labs.map(({ id }) => lastAt.get(id)),
@@ -64,8 +66,9 @@ function pathOf(course: Course, catalog: Shelf, { reads, standings, lastAt }: Kn
     course: course.id,
     states: Object.fromEntries(course.lessons.map((lesson) => [lesson.slug, stateOf(lesson)])),
     read: course.lessons.length - open.length,
-    left: open.reduce((sum, { minutes }) => sum + minutes, 0),
-    next: open[0] ? { lesson: open[0].slug } : toDo && { lab: toDo.id },
+    passed: labs.length - toDo.length,
+    left: [...open, ...toDo].reduce((sum, { minutes }) => sum + minutes, 0),
+    next: open[0] ? { lesson: open[0].slug } : toDo[0] && { lab: toDo[0].id },
     lastAt: moments.sort((one, other) => other.getTime() - one.getTime())[0],
   }
 }

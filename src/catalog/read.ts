@@ -15,7 +15,9 @@ import { type Source, sources } from './source.ts'
 export type Course = Omit<z.output<typeof course>, 'lessons'> & {
   id: string
   lessons: Lesson[]
-  /** Minutes of reading in all. */
+  /** How many labs it has. */
+  labs: number
+  /** Minutes in all, of reading and of labs. */
   minutes: number
 }
 
@@ -93,8 +95,7 @@ export function readCatalog(root: string): Catalog {
       }
     }
     const numbered = lessons.map((lesson, index) => ({ ...lesson, number: index + 1 }))
-    const minutes = numbered.reduce((sum, lesson) => sum + lesson.minutes, 0)
-    return [{ ...data, id, lessons: numbered, minutes }]
+    return [{ ...data, id, lessons: numbered, labs: 0, minutes: 0 }]
   })
 
   courses.sort((a, b) => a.order - b.order)
@@ -104,6 +105,11 @@ export function readCatalog(root: string): Catalog {
     .flatMap((id) => readLab(root, id, { ...shelf, outcomes }, problems) ?? [])
     .sort((a, b) => place(a) - place(b))
 
+  for (const one of courses) {
+    const own = labs.filter((lab) => courseOf(lab, { courses }) === one)
+    one.labs = own.length
+    one.minutes = [...one.lessons, ...own].reduce((sum, { minutes }) => sum + minutes, 0)
+  }
   if (problems.length > 0) throw new CatalogError(problems)
   return { ...shelf, labs, courses }
 }

@@ -20,15 +20,34 @@ export function span(milliseconds: number, language: Language): string {
   return days === 1 ? 'one day' : `${days} days`
 }
 
-/** How many lessons, in words: 3課; 3 lessons. */
-export const lessonCount = (count: number, language: Language) =>
-  language === 'ja' ? `${count}課` : `${count} ${count === 1 ? 'lesson' : 'lessons'}`
+const both = (lessons: string | false, labs: string | false, language: Language) =>
+  [lessons, labs].filter(Boolean).join(language === 'ja' ? '、' : ', ')
 
-/** How far somebody is, in words: 3課のうち1課を読了; 1 of 3 lessons read. */
-export const readCount = (read: number, of: number, language: Language) =>
+/** How many lessons and labs, in words: 3課、実習2つ; 3 lessons, 2 labs. */
+export const courseSize = (lessons: number, labs: number, language: Language) =>
   language === 'ja'
-    ? `${of}課のうち${read}課を読了`
-    : `${read} of ${of} ${of === 1 ? 'lesson' : 'lessons'} read`
+    ? both(lessons > 0 && `${lessons}課`, labs > 0 && `実習${labs}つ`, language)
+    : both(
+        lessons > 0 && `${lessons} ${lessons === 1 ? 'lesson' : 'lessons'}`,
+        labs > 0 && `${labs} ${labs === 1 ? 'lab' : 'labs'}`,
+        language,
+      )
+
+type Done = { read: number; lessons: number; passed: number; labs: number }
+
+/** How far somebody is, in words: 3課のうち1課を読了、実習2つのうち1つに合格; 1 of 3 lessons read, 1 of 2 labs passed. */
+export const doneCount = ({ read, lessons, passed, labs }: Done, language: Language) =>
+  language === 'ja'
+    ? both(
+        lessons > 0 && `${lessons}課のうち${read}課を読了`,
+        labs > 0 && `実習${labs}つのうち${passed}つに合格`,
+        language,
+      )
+    : both(
+        lessons > 0 && `${read} of ${lessons} ${lessons === 1 ? 'lesson' : 'lessons'} read`,
+        labs > 0 && `${passed} of ${labs} ${labs === 1 ? 'lab' : 'labs'} passed`,
+        language,
+      )
 
 /** Stamps in words: 3つのうち1つ; 1 of 3. */
 export const stampCount = (count: number, of: number, language: Language) =>

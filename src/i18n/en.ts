@@ -89,8 +89,7 @@ export const en = {
     'People who knew the system and checked each step could have noticed some of it earlier.',
 
   'courses.title': 'Courses',
-  'courses.lead':
-    'The courses that are open. Each can be read from its first lesson without registering.',
+  'courses.lead': 'The courses that are open. Each can be begun without registering.',
   'course.audience': 'For',
   'course.whole': 'In all',
   'course.before': 'Before',

@@ -84,7 +84,7 @@ export const ja = {
   'home.why.so': '仕組みを知り、手順を確かめる人がいれば、もっと早く気付けたものもあります。',
 
   'courses.title': 'コース',
-  'courses.lead': '公開しているコースの一覧です。どのコースも、登録なしで最初の課から読めます。',
+  'courses.lead': '公開しているコースの一覧です。どのコースも、登録なしで始められます。',
   'course.audience': '対象',
   'course.whole': '全体',
   'course.before': '前提',

@@ -30,7 +30,8 @@ test('nobody is at the first lesson', () => {
     course,
     states: { 'one-key-one-failure': 'todo', 'sharing-a-secret': 'todo' },
     read: 0,
-    left: 25,
+    passed: 0,
+    left: 25 + 30 + 15,
     next: { lesson: 'one-key-one-failure' },
     lastAt: undefined,
   })
@@ -40,7 +41,8 @@ test('a lesson read, a lab tried, a lab passed', () => {
   expect(path({ reads: ['one-key-one-failure'] })).toMatchObject({
     states: { 'one-key-one-failure': 'done', 'sharing-a-secret': 'todo' },
     read: 1,
-    left: 15,
+    passed: 0,
+    left: 15 + 30 + 15,
     next: { lesson: 'sharing-a-secret' },
     lastAt: at(1),
   })
@@ -54,7 +56,8 @@ test('a lesson read, a lab tried, a lab passed', () => {
   })
   expect(path({ standings: { 'shamir-recover': passed } })).toMatchObject({
     states: { 'sharing-a-secret': 'pass' },
-    left: 25,
+    passed: 1,
+    left: 25 + 15,
   })
 })
 
@@ -62,9 +65,16 @@ test('once all is read, the labs come, and then nothing', () => {
   const reads = ['one-key-one-failure', 'sharing-a-secret']
   expect(path({ reads, standings: { 'shamir-recover': passed } })).toMatchObject({
     read: 2,
-    left: 0,
+    passed: 1,
+    left: 15,
     next: { lab: 'order-a-signing-session' },
   })
   const standings = { 'shamir-recover': passed, 'order-a-signing-session': passed }
-  expect(path({ reads, standings })?.next).toBeUndefined()
+  expect(path({ reads, standings })).toMatchObject({ passed: 2, left: 0, next: undefined })
+})
+
+test('a course of labs alone begins with the first of them', () => {
+  const found = pathsOf(catalog, { reads: new Map(), standings: {}, lastAt: new Map() })
+  const own = found.find((one) => one.course === 'security-foundations')
+  expect(own).toMatchObject({ states: {}, read: 0, next: { lab: 'ten-messages' } })
 })

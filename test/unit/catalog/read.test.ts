@@ -39,6 +39,7 @@ function told(file: string, from: string, to: string): { problems: string[]; lin
 test('the content of this project can be used', () => {
   const { courses } = readCatalog('.')
   expect(courses[0]?.lessons[0]).toMatchObject({ course: 'threshold-signing', number: 1 })
+  for (const { id, minutes } of courses) expect(minutes, id).toBeGreaterThan(0)
 })
 
 describe('what is wrong is told with its file and line', () => {

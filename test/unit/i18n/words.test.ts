@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { dayInEra, plainDay, published } from '#i18n/dates.ts'
-import { duration, lessonCount } from '#i18n/durations.ts'
+import { courseSize, doneCount, duration } from '#i18n/durations.ts'
 import { nearest } from '#i18n/nearest.ts'
 import { kanji, lessonName } from '#i18n/numerals.ts'
 
@@ -31,7 +31,16 @@ test('numbers are counted as each language does', () => {
     '1時間15分',
   ])
   expect(duration(75, 'en')).toBe('1\u00a0h 15\u00a0min')
-  expect([lessonCount(1, 'en'), lessonCount(2, 'en')]).toEqual(['1 lesson', '2 lessons'])
+  expect([courseSize(1, 0, 'en'), courseSize(2, 1, 'en'), courseSize(0, 2, 'ja')]).toEqual([
+    '1 lesson',
+    '2 lessons, 1 lab',
+    '実習2つ',
+  ])
+  const done = { read: 1, lessons: 3, passed: 0, labs: 1 }
+  expect([doneCount(done, 'ja'), doneCount({ ...done, lessons: 0 }, 'en')]).toEqual([
+    '3課のうち1課を読了、実習1つのうち0つに合格',
+    '0 of 1 lab passed',
+  ])
 })
 
 test('of a mistyped address the nearest pages are found, best first', () => {
