@@ -68,8 +68,12 @@ export async function accessible(
   await page.emulateMedia({ colorScheme: null })
 }
 
-/** A page with islands answers to its reader only once its script has taken over. */
-export const ready = (page: Page) => expect(page.locator('astro-island[ssr]')).toHaveCount(0)
+/**
+ * A page with islands answers to its reader only once its script has taken over, and a bench once it has
+ * found the draft: a key pressed before is lost.
+ */
+export const ready = (page: Page) =>
+  expect(page.locator('astro-island[ssr], .labbar .btn:disabled')).toHaveCount(0)
 
 /** The page can be read at a phone's width without moving it sideways. */
 export async function fitsPhone(page: Page): Promise<void> {
