@@ -83,7 +83,7 @@ export default kind({
         return (
           connected &&
           rows.map(({ id, points, offered }) => {
-            const to = Object.hasOwn(connected, id) ? connected[id] : undefined
+            const to = connected[id]
             const passed = to !== undefined && to === pairs[id]?.to
             return {
               id,

@@ -164,6 +164,8 @@ rules:
   count: { at: people, is: [3], ${one('c')}, ${told} }
   named: { at: items, has: [name], lacks: [number], ${one('n')}, ${told} }
   early: { at: on, atMost: "2026-11-10", atLeast: "2026-11-08", ${one('e')}, ${told} }
+  least: { at: people, atLeast: 2, ${one('l')}, ${told} }
+  most: { at: people, atMost: 4, ${one('m')}, ${told} }
   some: { at: items, atLeast: 1, atMost: 1, ${one('s')}, ${told} }
 `
 const { read } = readTexts(build, form, key)
@@ -171,14 +173,14 @@ const points = (answer: unknown) =>
   read?.paper.grade(JSON.stringify(answer))?.map((check) => check.points)
 
 test.each([
-  ['what is right', { people: 3, items: ['name'], on: '2026-11-09' }, [1, 1, 1, 1]],
+  ['what is right', { people: 3, items: ['name'], on: '2026-11-09' }, [1, 1, 1, 1, 1, 1]],
   [
     'another number, one too many, too late',
-    { people: 2, items: ['name', 'number'], on: '2026-11-11' },
-    [0, 0, 0, 0],
+    { people: 5, items: ['name', 'number'], on: '2026-11-11' },
+    [0, 0, 0, 1, 0, 0],
   ],
-  ['a number as text', { people: '3', items: 'name', on: 20261109 }, [0, 0, 0, 0]],
-  ['nothing', {}, [0, 0, 0, 0]],
+  ['a number as text', { people: '3', items: 'name', on: 20261109 }, [0, 0, 0, 0, 0, 0]],
+  ['nothing', {}, [0, 0, 0, 0, 0, 0]],
 ])('%s', (_, answer, expected) => expect(points(answer)).toEqual(expected))
 
 test.each(['', '[]', 'null', '"x"'])('%j is no answer', (text) => {

@@ -156,6 +156,26 @@ test('chance brings each of several, from seeds that follow one another', () => 
   for (const count of counts) expect(count).toBeGreaterThan(140)
 })
 
+test('what chance decides twice in one step can come out in every combination', () => {
+  const pick = { pick: [1, 2] }
+  const system: System<string> = {
+    state: [
+      { id: 'x', start: 0 },
+      { id: 'y', start: 0 },
+    ],
+    controls: [{ id: 'go', outcomes: [outcome({}, { x: pick, y: pick })] }],
+    measures: [],
+  }
+  for (const [x, y] of [
+    [1, 1],
+    [1, 2],
+    [2, 1],
+    [2, 2],
+  ] as const) {
+    expect(wayTo(system, { x, y }, []), `${x} ${y}`).toEqual(['go'])
+  }
+})
+
 test('a system without end is too large to search', () => {
   const system: System<string> = {
     state: [{ id: 'x', start: 0 }],
