@@ -18,7 +18,7 @@ export function checkDigit(digits: string): number {
 /**
  * Whether a text holds what may be somebody's Individual Number: twelve digits, also full-width or with
  * spaces or hyphens between them, of which the last is the right check digit, and no digit beside them.
- * One in eleven other numbers of twelve digits looks the same.
+ * One in ten other numbers of twelve digits looks the same.
  */
 export function holdsIndividualNumber(text: string): boolean {
   const plain = text.normalize('NFKC').replace(/(?<=\d)[\s\p{Pd}ー−・.]{1,3}(?=\d)/gu, '')
