@@ -6,7 +6,7 @@ import type { Verdict } from '#grading/result.ts'
 import type { Grader } from '#server/grading/grader.ts'
 import { sheetsOf } from '#server/grading/job.ts'
 
-const seeds = Array.from({ length: 20 }, (_, at) => `gate ${at}`)
+const twenty = Array.from({ length: 20 }, (_, at) => `gate ${at}`)
 
 /**
  * What a lab of code promises beyond its schema: its ids agree, the starter fails every check, the solution passes
@@ -44,8 +44,8 @@ export async function codeProblems(root: string, lab: CodeLab, grader: Grader): 
   if (problems.length > 0) return problems
 
   const solution = filesIn(join(root, folder, 'solution'))
-  const graded = (files: Record<string, string>, seed: string, fuel = lab.limits.fuel) =>
-    grader.grade({ exercise: { ...lab, limits: { fuel } }, files, seed })
+  const graded = (files: Record<string, string>, seed: string, other: Partial<CodeLab> = {}) =>
+    grader.grade({ exercise: { ...lab, ...other }, files, seed })
 
   const blank = await graded({}, 'gate')
   for (const { id, passed, reason } of results(blank)) {
@@ -64,7 +64,11 @@ export async function codeProblems(root: string, lab: CodeLab, grader: Grader): 
     }
   }
 
-  const solved = await Promise.all(seeds.map((seed) => graded(solution, seed)))
+  // Another seed makes another exam; the checks are the same.
+  const seeds = Object.keys(lab.exam).length > 0 ? twenty : twenty.slice(0, 1)
+  const solved = await Promise.all(
+    seeds.map((seed, at) => graded(solution, seed, at > 0 ? { checks: {} } : {})),
+  )
   for (const [at, verdict] of solved.entries()) {
     if (verdict.outcome === 'passed') continue
     tell(
@@ -75,7 +79,10 @@ export async function codeProblems(root: string, lab: CodeLab, grader: Grader): 
     break
   }
   const half = Math.floor(lab.limits.fuel / 2)
-  if (problems.length === 0 && (await graded(solution, 'gate', half)).outcome !== 'passed') {
+  if (
+    problems.length === 0 &&
+    (await graded(solution, 'gate', { limits: { fuel: half } })).outcome !== 'passed'
+  ) {
     tell(
       'lab.yaml',
       `解答が燃料の半分(${half})を超えます。limits.fuel を増やしてください。`,
@@ -83,9 +90,16 @@ export async function codeProblems(root: string, lab: CodeLab, grader: Grader): 
     )
   }
 
-  for (const [name, { fails }] of Object.entries(lab.mistakes)) {
-    const changed = filesIn(join(root, folder, 'mistakes', name))
-    if (Object.keys(changed).length === 0) {
+  const mistaken = await Promise.all(
+    Object.entries(lab.mistakes).map(async ([name, { fails }]) => {
+      const changed = filesIn(join(root, folder, 'mistakes', name))
+      const there = Object.keys(changed).length > 0
+      const verdict = there ? await graded({ ...solution, ...changed }, 'gate') : undefined
+      return { name, fails, verdict }
+    }),
+  )
+  for (const { name, fails, verdict } of mistaken) {
+    if (!verdict) {
       tell(
         'lab.yaml',
         `mistakes/${name} にファイルがありません。`,
@@ -94,7 +108,6 @@ export async function codeProblems(root: string, lab: CodeLab, grader: Grader): 
       )
       continue
     }
-    const verdict = await graded({ ...solution, ...changed }, 'gate')
     const found = results(verdict).flatMap(({ id, passed }) => (passed ? [] : [id]))
     if (found.join() !== fails.join()) {
       tell(

@@ -120,24 +120,32 @@ export function wayTo<Text>(
   when: When,
   taken: readonly string[],
 ): string[] | undefined {
-  const start = startOf(system, taken)
-  const ways = new Map<string, { state: State; acts: string[] }>()
-  const add = (state: State, acts: string[]) => {
-    const key = JSON.stringify(Object.values(state))
-    if (!ways.has(key)) ways.set(key, { state, acts })
+  const ways = new Map<string, Way>()
+  const add = (way: Way) => {
+    const key = JSON.stringify(Object.values(way.state))
+    if (!ways.has(key)) ways.set(key, way)
     if (ways.size > most) throw new TooLarge(`more than ${most} states`)
   }
-  add(start, [])
+  add({ state: startOf(system, taken) })
   // What is added meanwhile comes after: so the shortest comes first.
-  for (const { state, acts } of ways.values()) {
-    if (holds(when, state)) return acts
+  for (const way of ways.values()) {
+    if (holds(when, way.state)) return actsOf(way)
     for (const { id } of system.controls) {
-      const outcome = outcomeOf(system, id, state)
+      const outcome = outcomeOf(system, id, way.state)
       if (!outcome) continue
-      for (const next of allAfter(outcome, state)) add(next, [...acts, id])
+      for (const state of allAfter(outcome, way.state)) add({ state, by: { act: id, from: way } })
     }
   }
   return undefined
+}
+
+/** A state, and by which act from which one it was first found. */
+type Way = { state: State; by?: { act: string; from: Way } }
+
+function actsOf(way: Way): string[] {
+  const acts: string[] = []
+  for (let { by } = way; by; by = by.from.by) acts.unshift(by.act)
+  return acts
 }
 
 /** Every state that an outcome can lead to, whatever chance brings. */

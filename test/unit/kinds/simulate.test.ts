@@ -69,34 +69,40 @@ const systems: fc.Arbitrary<System<string>> = fc.record({
   measures: fc.constant([{ id: 'm' }]),
 })
 
-/** Every state after exactly so many acts, found by trying all acts and, for chance, many seeds. */
-function statesAfter(system: System<string>, taken: string[], length: number): Set<string> {
-  let layer = new Map<string, State>([[key(startOf(system, taken)), startOf(system, taken)]])
-  for (let turn = 0; turn < length; turn++) {
+/** After each number of acts, up to `most`, every state that may then be there, found by trying everything. */
+function layersOf(system: System<string>, taken: string[], most: number): Map<string, State>[] {
+  const start = startOf(system, taken)
+  const layers = [new Map<string, State>([[key(start), start]])]
+  for (let turn = 0; turn < most; turn++) {
     const next = new Map<string, State>()
-    for (const state of layer.values()) {
+    for (const state of layers.at(-1)?.values() ?? []) {
       for (const { id } of system.controls) {
         const outcome = outcomeOf(system, id, state)
-        if (!outcome) continue
-        // What chance can bring, written out apart from the search.
-        let all: State[] = [state]
-        for (const [name, one] of Object.entries(outcome.then)) {
-          const values =
-            typeof one !== 'object'
-              ? [one]
-              : 'pick' in one
-                ? one.pick
-                : 'from' in one
-                  ? [state[one.from] as number]
-                  : [Number(state[name]) + one.add]
-          all = all.flatMap((other) => values.map((chosen) => ({ ...other, [name]: chosen })))
+        for (const found of outcome ? broughtBy(outcome.then, state) : []) {
+          next.set(key(found), found)
         }
-        for (const found of all) next.set(key(found), found)
       }
     }
-    layer = next
+    layers.push(next)
   }
-  return new Set(layer.keys())
+  return layers
+}
+
+/** What chance can bring, written out apart from the search. */
+function broughtBy(change: Readonly<Record<string, Effect>>, state: State): State[] {
+  let all = [state]
+  for (const [name, one] of Object.entries(change)) {
+    const values =
+      typeof one !== 'object'
+        ? [one]
+        : 'pick' in one
+          ? one.pick
+          : 'from' in one
+            ? [state[one.from] as number]
+            : [Number(state[name]) + one.add]
+    all = all.flatMap((other) => values.map((chosen) => ({ ...other, [name]: chosen })))
+  }
+  return all
 }
 const key = (state: State) => JSON.stringify(Object.entries(state).sort())
 
@@ -109,13 +115,11 @@ test('the search finds a way exactly where there is one, and the shortest', () =
       (system, wanted, with_) => {
         const taken = with_ ? ['m'] : []
         const way = wayTo(system, wanted, taken)
-        const hit = (length: number) =>
-          [...statesAfter(system, taken, length)].some((text) =>
-            holds(wanted, Object.fromEntries(JSON.parse(text))),
-          )
         // Nine states of x and y: a shortest way has eight acts at most.
-        const lengths = Array.from({ length: 9 }, (_, length) => length)
-        expect(way?.length).toBe(lengths.find(hit))
+        const first = layersOf(system, taken, 8).findIndex((layer) =>
+          [...layer.values()].some((state) => holds(wanted, state)),
+        )
+        expect(way?.length ?? -1).toBe(first)
       },
     ),
     { numRuns: 200 },
@@ -132,8 +136,9 @@ test('the same acts with the same seed come out the same, and each step is one t
         const once = run(system, acts, { taken: [], seed })
         expect(run(system, acts, { taken: [], seed })).toEqual(once)
         expect(once.states).toHaveLength(once.says.length + 1)
+        const layers = layersOf(system, [], once.says.length)
         once.states.forEach((state, length) => {
-          expect(statesAfter(system, [], length)).toContain(key(state))
+          expect(layers[length]?.has(key(state))).toBe(true)
         })
       },
     ),
