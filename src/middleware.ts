@@ -1,5 +1,6 @@
 import { defineMiddleware } from 'astro:middleware'
 import type { APIContext } from 'astro'
+import { giveCatalog, hasCatalog } from '#catalog/catalog.ts'
 import { link } from '#i18n/links.ts'
 import { languageOf } from '#i18n/paths.ts'
 import type { Refusal } from '#wire/attempt.ts'
@@ -7,6 +8,17 @@ import { readerCookie } from '#wire/reader.ts'
 import { enter, sessionCookie } from '#wire/session.ts'
 
 let development: Promise<App.Locals['site']> | undefined
+
+/**
+ * Pages show the catalogue that the server was started with. Where there is none, while building, while
+ * developing or where nothing was handed over, it is read; while developing, anew for each page.
+ */
+async function shelve({ locals }: APIContext): Promise<void> {
+  if (import.meta.env.PROD && locals.site) return giveCatalog(locals.site.catalog)
+  if (import.meta.env.PROD && hasCatalog()) return
+  const { readCatalog } = await import('#catalog/read.ts')
+  giveCatalog(readCatalog('.'))
+}
 
 /** `npm run dev` has no front server in front, so the site is opened here. */
 async function openForDevelopment(): Promise<App.Locals['site']> {
@@ -23,6 +35,7 @@ async function openForDevelopment(): Promise<App.Locals['site']> {
  */
 export const onRequest = defineMiddleware(async (context, next) => {
   const { isPrerendered, locals, routePattern } = context
+  await shelve(context)
   if (isPrerendered || routePattern === failure) return next()
   if (import.meta.env.DEV) {
     development ??= openForDevelopment()

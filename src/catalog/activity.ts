@@ -1,5 +1,5 @@
+import { type Catalog, courseOf } from './catalog.ts'
 import type { Known } from './path.ts'
-import { type Catalog, courseOf } from './read.ts'
 
 type Shelf = Pick<Catalog, 'labs' | 'courses'>
 

@@ -1,7 +1,7 @@
 import type { Standing } from '#wire/attempt.ts'
+import { type Catalog, type Course, courseOf } from './catalog.ts'
 import type { Lab } from './lab.ts'
 import type { Lesson } from './lesson.ts'
-import { type Catalog, type Course, courseOf } from './read.ts'
 
 /** Not begun; begun; read; read, or not, and every lab of it passed. */
 export type LessonState = 'todo' | 'doing' | 'done' | 'pass'

@@ -2,33 +2,16 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { z } from 'zod'
 import { openQuiz, quiz } from '#kinds/quiz/quiz.ts'
-import { type Case, cases } from './case.ts'
+import { cases } from './case.ts'
+import { type Catalog, type Course, courseOf } from './catalog.ts'
 import { course } from './course.ts'
 import { drawingProblems, type Figure, figure } from './figure.ts'
-import { glossary, type Term } from './glossary.ts'
+import { glossary } from './glossary.ts'
 import { hashOf, type Lab, readLab } from './lab.ts'
 import { frontMatter, type Lesson, type Quiz } from './lesson.ts'
 import { readTwins } from './parity.ts'
 import { CatalogError, type Problem, parse } from './parse.ts'
-import { type Source, sources } from './source.ts'
-
-export type Course = Omit<z.output<typeof course>, 'lessons'> & {
-  id: string
-  lessons: Lesson[]
-  /** How many labs it has. */
-  labs: number
-  /** Minutes in all, of reading and of labs. */
-  minutes: number
-}
-
-/** Everything that `content/` and `labs/` hold, checked. Courses and labs stand in their order. */
-export type Catalog = {
-  courses: Course[]
-  labs: Lab[]
-  sources: Record<string, Source>
-  glossary: Record<string, Term>
-  cases: Record<string, Case>
-}
+import { sources } from './source.ts'
 
 /**
  * Reads and checks the whole of `content/` and `labs/`.
@@ -114,19 +97,6 @@ export function readCatalog(root: string): Catalog {
   return { ...shelf, labs, courses }
 }
 
-/** Labs and the questions of lessons: what can be handed in. */
-export type Exercise = Lab | Quiz
-
-/** Every exercise, by what its attempts are kept under. */
-export const exercisesOf = ({ labs, courses }: Pick<Catalog, 'labs' | 'courses'>): Exercise[] => [
-  ...labs,
-  ...courses.flatMap(({ lessons }) => lessons.flatMap(({ quiz }) => quiz ?? [])),
-]
-
-/** The course whose outcome a lab teaches. */
-export const courseOf = (lab: Lab, { courses }: Pick<Catalog, 'courses'>): Course | undefined =>
-  courses.find(({ outcomes }) => outcomes.some(({ id }) => lab.teaches.includes(id)))
-
 type Shelf = Pick<Catalog, 'sources' | 'glossary' | 'cases'>
 
 function readLesson(
@@ -184,12 +154,3 @@ const folders = (path: string): string[] =>
         .map((entry) => entry.name)
         .sort()
     : []
-
-let known: Catalog | undefined
-
-/** The catalogue of this checkout, read once a process; while developing, anew each time. */
-export function catalog(): Catalog {
-  if (import.meta.env?.DEV) return readCatalog(process.cwd())
-  known ??= readCatalog(process.cwd())
-  return known
-}

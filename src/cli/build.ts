@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, globSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { promisify } from 'node:util'
+import type { Catalog } from '#catalog/catalog.ts'
 import { CatalogError } from '#catalog/parse.ts'
 import { readCatalog } from '#catalog/read.ts'
 import { base, dist } from './base.mjs'
@@ -11,6 +12,8 @@ import { problemLine } from './problem-line.ts'
 import { say } from './say.mjs'
 
 const fingerprint = `${dist}/fingerprint`
+/** The catalogue that the site was built from, so that no start reads and checks it all anew. */
+const shelf = `${dist}/catalog.json`
 const sources = [
   '{src,content,labs,public}/**',
   'astro.config.mjs',
@@ -41,7 +44,7 @@ export async function build(): Promise<void> {
     // Whoever asks may have these set, and would get the site as it is while developing.
     const { DEV: _, PROD: __, MODE: ___, ...withoutMode } = process.env
     rmSync(fingerprint, { force: true })
-    checkContent()
+    const catalog = checkedCatalog()
     try {
       await promisify(execFile)(process.execPath, ['node_modules/astro/bin/astro.mjs', 'build'], {
         env: { ...withoutMode, NO_COLOR: '1', NODE_ENV: 'production' },
@@ -57,14 +60,18 @@ export async function build(): Promise<void> {
       )
     }
     await compress(`${dist}/client`)
+    writeFileSync(shelf, JSON.stringify(catalog))
     writeFileSync(fingerprint, before)
   })
 }
 
+/** The catalogue of the site as built. */
+export const builtCatalog = (): Catalog => JSON.parse(readFileSync(shelf, 'utf8'))
+
 /** Content that cannot be used stops the build before Astro begins, told line by line. */
-function checkContent(): void {
+function checkedCatalog(): Catalog {
   try {
-    readCatalog('.')
+    return readCatalog('.')
   } catch (error) {
     if (!(error instanceof CatalogError)) throw error
     throw new Error(error.problems.map(problemLine).join('\n'))

@@ -1,12 +1,11 @@
 import { chmodSync, mkdirSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
-import { readCatalog } from '#catalog/read.ts'
 import { addressOf } from '#server/address.ts'
 import { front, stop } from '#server/front.ts'
 import { openSite } from '#server/site.ts'
 import { showFirstLink } from './administrator-link.ts'
 import { base, dist } from './base.mjs'
-import { build } from './build.ts'
+import { build, builtCatalog } from './build.ts'
 import { openingTrouble } from './opening-trouble.ts'
 import { say } from './say.mjs'
 import { localUrl, publicUrl } from './site-url.ts'
@@ -39,7 +38,7 @@ async function start(): Promise<void> {
 
   // Whoever has read the log may go away, and the disk that it is written to may be full.
   process.stdout.on('error', () => {})
-  const site = await openSite(DATA, readCatalog('.')).catch((error) => {
+  const site = await openSite(DATA, builtCatalog()).catch((error) => {
     throw openingTrouble(error)
   })
   const server = await front(dist, base, { port, host, site, address }).catch((error) => {

@@ -1,4 +1,4 @@
-import type { Exercise } from '#catalog/read.ts'
+import type { Exercise } from '#catalog/catalog.ts'
 import { boardWords } from '#i18n/board.ts'
 import { momentOf } from '#i18n/dates.ts'
 import { span } from '#i18n/durations.ts'

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { availableParallelism } from 'node:os'
+import { type Catalog, exercisesOf } from '#catalog/catalog.ts'
 import { type CodeLab, solutionOf } from '#catalog/lab.ts'
 import type { Lesson, Quiz } from '#catalog/lesson.ts'
 import { type CoursePath, type Known, pathsOf } from '#catalog/path.ts'
-import { type Catalog, exercisesOf } from '#catalog/read.ts'
 import { type Answer, answerFile, type Refusal } from '#wire/attempt.ts'
 import type { SentDraft } from '#wire/draft.ts'
 import { openAccounts } from './accounts/accounts.ts'
@@ -54,7 +54,7 @@ export type Site = Awaited<ReturnType<typeof openSite>>
  */
 export async function openSite(
   data: string,
-  catalog: Pick<Catalog, 'labs' | 'courses'>,
+  catalog: Catalog,
   log: Log = toStandardOutput,
   settings: Settings = process.env,
 ) {
@@ -101,6 +101,8 @@ export async function openSite(
   }
 
   return {
+    /** What there is to learn, as its pages show it. */
+    catalog,
     accounts,
     cohorts,
     ruleOn: (call: Call, signed: Signed | undefined) => ruleOn(call, signed),

@@ -1,7 +1,7 @@
 import { and, eq, gte, inArray, isNull, or } from 'drizzle-orm'
 import { type Activity, activitiesOf, isDone, partsOf } from '#catalog/activity.ts'
+import type { Catalog } from '#catalog/catalog.ts'
 import type { Known } from '#catalog/path.ts'
-import type { Catalog } from '#catalog/read.ts'
 import type { Problems, Sent } from '#wire/form.ts'
 import { parseFields } from '../accounts/fields.ts'
 import type { Audited } from '../audit/audited.ts'

@@ -1,5 +1,5 @@
 import { type Activity, partsOf } from '#catalog/activity.ts'
-import type { Catalog } from '#catalog/read.ts'
+import type { Catalog } from '#catalog/catalog.ts'
 import type { Cell, Row, Stuck } from '#wire/board.ts'
 import { dayIn } from '../day.ts'
 import type { Database } from '../db/database.ts'

@@ -1,5 +1,5 @@
+import type { Catalog } from '#catalog/catalog.ts'
 import type { Known } from '#catalog/path.ts'
-import type { Catalog } from '#catalog/read.ts'
 import type { Problems, Sent } from '#wire/form.ts'
 import type { openAccounts, Ticket, Visit } from '../accounts/accounts.ts'
 import type { Signed } from '../accounts/session.ts'

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lt, or } from 'drizzle-orm'
 import { type Activity, partsOf } from '#catalog/activity.ts'
-import type { Catalog } from '#catalog/read.ts'
+import type { Catalog } from '#catalog/catalog.ts'
 import type { Database } from '../db/database.ts'
 import { type Kept, keptOf, pageSize } from '../learning/record.ts'
 import { attempts } from '../learning/tables.ts'

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
+import type { Exercise } from '#catalog/catalog.ts'
 import { type CodeLab, type FormLab, filesIn } from '#catalog/lab.ts'
 import type { Quiz } from '#catalog/lesson.ts'
-import type { Exercise } from '#catalog/read.ts'
 import type { Translated } from '#catalog/translated.ts'
 import { graderVersion, type Result, type Verdict } from '#grading/result.ts'
 import { kinds } from '#kinds/kinds.ts'

@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm'
-import type { Exercise } from '#catalog/read.ts'
+import type { Exercise } from '#catalog/catalog.ts'
 import type { Result } from '#grading/result.ts'
 import type { Standing } from '#wire/attempt.ts'
 import type { Database, Writer } from '../db/database.ts'

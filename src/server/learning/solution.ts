@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm'
-import type { Exercise } from '#catalog/read.ts'
+import type { Exercise } from '#catalog/catalog.ts'
 import type { Standing } from '#wire/attempt.ts'
 import type { Database } from '../db/database.ts'
 import { noteChange } from './changes.ts'

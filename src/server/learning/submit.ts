@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { and, eq, isNull } from 'drizzle-orm'
-import type { Exercise } from '#catalog/read.ts'
+import type { Exercise } from '#catalog/catalog.ts'
 import type { Result } from '#grading/result.ts'
 import type { Answer, Attempt } from '#wire/attempt.ts'
 import type { Database } from '../db/database.ts'

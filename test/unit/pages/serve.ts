@@ -3,10 +3,10 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll } from 'vitest'
-import { readCatalog } from '#catalog/read.ts'
 import { type Audited, openAudited } from '#server/audit/audited.ts'
 import { front, stop } from '#server/front.ts'
 import { openSite, type Site } from '#server/site.ts'
+import { builtCatalog } from '../../../src/cli/build.ts'
 
 /** The built site on a database of its own, for all tests of a file. What it holds is there once they run. */
 export function serveSite() {
@@ -15,7 +15,7 @@ export function serveSite() {
   let close: () => Promise<void>
 
   beforeAll(async () => {
-    const site = await openSite(folder, readCatalog('.'), () => {})
+    const site = await openSite(folder, builtCatalog(), () => {})
     const server = await front('dist', '/', { port: 0, host: '127.0.0.1', site, log: () => {} })
     const database = await openAudited(folder)
     const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`

@@ -3,13 +3,13 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { readCatalog } from '#catalog/read.ts'
 import { openDatabase } from '#server/db/database.ts'
 import { NoServer, type Place, placeOf } from '#server/db/place.ts'
 import { troubleOf } from '#server/db/trouble.ts'
 import { front, stop } from '#server/front.ts'
 import { attempts, learners } from '#server/learning/tables.ts'
 import { openSite } from '#server/site.ts'
+import { builtCatalog } from '../../../src/cli/build.ts'
 import { hasServer, startServer } from './db/sqld.ts'
 import { temporaryFolder } from './temporary-site.ts'
 
@@ -146,7 +146,7 @@ describe.skipIf(!hasServer)('a libSQL server', () => {
   test('that is away is told on pages and to whoever watches, and nothing handed in is lost', async () => {
     const { url, kill, again } = await server()
     const data = temporaryFolder()
-    const site = await openSite(data, readCatalog('.'), () => {}, { DATABASE_URL: url })
+    const site = await openSite(data, builtCatalog(), () => {}, { DATABASE_URL: url })
     const served = await front('dist', '/', { port: 0, host: '127.0.0.1', site, log: () => {} })
     onTestFinished(async () => {
       await stop(served)

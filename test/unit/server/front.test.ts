@@ -7,6 +7,7 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { front, stop } from '#server/front.ts'
 import { openSite, type Site } from '#server/site.ts'
+import { builtCatalog } from '../../../src/cli/build.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'terakoya-front-'))
 let kept: Site
@@ -14,7 +15,7 @@ let site: Server
 let below: Server
 
 beforeAll(async () => {
-  kept = await openSite(folder, { labs: [], courses: [] })
+  kept = await openSite(folder, builtCatalog())
   site = await front('dist', '/', { port: 0, host: '127.0.0.1', site: kept })
   below = await front('dist', '/terakoya/', { port: 0, host: '127.0.0.1', site: kept })
 })

@@ -2,10 +2,10 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { createClient } from '@libsql/client'
 import { expect, onTestFinished, test } from 'vitest'
-import { readCatalog } from '#catalog/read.ts'
 import { front, stop } from '#server/front.ts'
 import type { Log } from '#server/log.ts'
 import { openSite } from '#server/site.ts'
+import { builtCatalog } from '../../../src/cli/build.ts'
 import { lock } from './lock.ts'
 import { temporaryFolder } from './temporary-site.ts'
 
@@ -14,7 +14,7 @@ async function serve() {
   const folder = temporaryFolder()
   const lines: Parameters<Log>[0][] = []
   const log: Log = (line) => lines.push(line)
-  const site = await openSite(folder, readCatalog('.'), log)
+  const site = await openSite(folder, builtCatalog(), log)
   const server = await front('dist', '/', { port: 0, host: '127.0.0.1', site, log })
   onTestFinished(async () => {
     await stop(server)

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import type { Lab } from '#catalog/lab.ts'
-import { readCatalog } from '#catalog/read.ts'
 import { type Audited, openAudited } from '#server/audit/audited.ts'
+import { builtCatalog } from '../../../src/cli/build.ts'
 import { startServer } from './db/sqld.ts'
 
 /** A folder that is gone when the test has finished. */
@@ -45,7 +45,7 @@ export async function temporaryDatabase(folder = temporaryFolder()): Promise<Aud
   return database
 }
 
-const { labs } = readCatalog('.')
+const { labs } = builtCatalog()
 
 /** A lab of the catalogue in which code is written. */
 export const someLab = labOf('code', 'shamir-recover')

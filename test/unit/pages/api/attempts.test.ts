@@ -4,9 +4,9 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
-import { readCatalog } from '#catalog/read.ts'
 import { front, stop } from '#server/front.ts'
 import { openSite, type Site } from '#server/site.ts'
+import { builtCatalog } from '../../../../src/cli/build.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'terakoya-attempts-'))
 const solution = readFileSync('labs/shamir-recover/solution/recover.ts', 'utf8')
@@ -14,7 +14,7 @@ const newId = () => randomBytes(16).toString('hex')
 
 let site: Site
 beforeAll(async () => {
-  site = await openSite(folder, readCatalog('.'))
+  site = await openSite(folder, builtCatalog())
 })
 afterAll(async () => {
   await site.close()

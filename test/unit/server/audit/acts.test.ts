@@ -1,6 +1,5 @@
 import { desc, eq } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { readCatalog } from '#catalog/read.ts'
 import { openAccounts } from '#server/accounts/accounts.ts'
 import type { Signed } from '#server/accounts/session.ts'
 import type { Audited } from '#server/audit/audited.ts'
@@ -11,11 +10,12 @@ import { claim } from '#server/learning/claim.ts'
 import { welcome } from '#server/learning/learner.ts'
 import { newToken } from '#server/token.ts'
 import { type Act, actsAbout } from '#wire/act.ts'
+import { builtCatalog } from '../../../../src/cli/build.ts'
 import { authenticator } from '../accounts/authenticator.ts'
 import { formOf, password, signedIn, somebody, visit } from '../accounts/people.ts'
 import { temporaryDatabase } from '../temporary-site.ts'
 
-const catalog = readCatalog('.')
+const catalog = builtCatalog()
 const origin = 'https://kenshu.example.lg.jp'
 const relyingParty = 'kenshu.example.lg.jp'
 const told = new Set<Act>()

@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { activitiesOf, isDone } from '#catalog/activity.ts'
 import type { Known } from '#catalog/path.ts'
-import { readCatalog } from '#catalog/read.ts'
 import { assign, assignmentsOf, dueFor, unassign } from '#server/cohorts/assignments.ts'
 import { makeCohort, stepCohort } from '#server/cohorts/cohort.ts'
 import { enrol, leave } from '#server/cohorts/membership.ts'
 import { dayIn } from '#server/day.ts'
+import { builtCatalog } from '../../../../src/cli/build.ts'
 import { somebody } from '../accounts/people.ts'
 import { temporaryDatabase } from '../temporary-site.ts'
 
-const catalog = readCatalog('.')
+const catalog = builtCatalog()
 const lesson = 'lesson:threshold-signing/one-key-one-failure'
 const lab = 'lab:shamir-recover'
 const course = 'course:threshold-signing'

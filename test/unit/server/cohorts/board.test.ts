@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { courseOf, readCatalog } from '#catalog/read.ts'
+import { courseOf } from '#catalog/catalog.ts'
 import { assign, dueFor, isAsked } from '#server/cohorts/assignments.ts'
 import { boardOf } from '#server/cohorts/board.ts'
 import { makeCohort } from '#server/cohorts/cohort.ts'
@@ -11,10 +11,11 @@ import { addToProgress } from '#server/learning/progress.ts'
 import { markRead } from '#server/learning/reading.ts'
 import { attempts } from '#server/learning/tables.ts'
 import { arranged, stuckOf, type View } from '#wire/board.ts'
+import { builtCatalog } from '../../../../src/cli/build.ts'
 import { somebody } from '../accounts/people.ts'
 import { temporaryDatabase } from '../temporary-site.ts'
 
-const catalog = readCatalog('.')
+const catalog = builtCatalog()
 const lab = 'shamir-recover'
 const lesson = 'threshold-signing/one-key-one-failure'
 const course = catalog.courses[0]

@@ -1,7 +1,6 @@
 import { eq } from 'drizzle-orm'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { readCatalog } from '#catalog/read.ts'
 import { openAccounts } from '#server/accounts/accounts.ts'
 import type { Signed } from '#server/accounts/session.ts'
 import { people, signInNames } from '#server/accounts/tables.ts'
@@ -13,10 +12,11 @@ import { openTurns } from '#server/grading/turns.ts'
 import { claim } from '#server/learning/claim.ts'
 import { welcome } from '#server/learning/learner.ts'
 import { newToken } from '#server/token.ts'
+import { builtCatalog } from '../../../../src/cli/build.ts'
 import { formOf, password, signedIn, somebody, visit, whoever } from '../accounts/people.ts'
 import { temporaryDatabase } from '../temporary-site.ts'
 
-const catalog = readCatalog('.')
+const catalog = builtCatalog()
 const form = { name: '新任担当者', timeZone: 'Asia/Tokyo' }
 const address = '192.0.2.1'
 

@@ -1,5 +1,4 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import { readCatalog } from '#catalog/read.ts'
 import type { Audited } from '#server/audit/audited.ts'
 import { assign } from '#server/cohorts/assignments.ts'
 import { type Board, boardOf } from '#server/cohorts/board.ts'
@@ -10,10 +9,11 @@ import { forgetChanges, lastChange, noteChange } from '#server/learning/changes.
 import { noteOpen } from '#server/learning/opening.ts'
 import { markRead } from '#server/learning/reading.ts'
 import { changes } from '#server/learning/tables.ts'
+import { builtCatalog } from '../../../../src/cli/build.ts'
 import { somebody } from '../accounts/people.ts'
 import { temporaryDatabase, temporaryFolder } from '../temporary-site.ts'
 
-const catalog = readCatalog('.')
+const catalog = builtCatalog()
 const lesson = 'threshold-signing/one-key-one-failure'
 const closing: (() => void)[] = []
 afterEach(() => {

@@ -1,5 +1,5 @@
 import type { APIContext, APIRoute } from 'astro'
-import { catalog } from '#catalog/read.ts'
+import { catalog } from '#catalog/catalog.ts'
 import { boardNews } from '#components/board-news.tsx'
 import { link } from '#i18n/links.ts'
 import { languageOf } from '#i18n/paths.ts'
