@@ -1,8 +1,8 @@
 import type { InOne } from '#catalog/translated.ts'
 import { formWords } from '#i18n/forms.ts'
 import { FormLab, type FormLabProps, type FormView } from '#workbench/FormLab.tsx'
-import { Mark } from '#workbench/Mark.tsx'
 import { parsed } from '../parsed.ts'
+import { Row } from '../Row.tsx'
 import { type Answer, answer as schema } from './answer.ts'
 import { Field } from './Field.tsx'
 import type { Form } from './kind.ts'
@@ -55,18 +55,15 @@ export function View({ form, text, write, closed, graded, language }: FormView<F
         <section aria-labelledby="h-checked">
           <h3 id="h-checked">{w.checked}</h3>
           <ol>
-            {graded.result.checks.map(({ id, passed, points, of }) => (
-              <li key={id} class={passed ? 'check' : 'check bad'}>
-                <p>
-                  <span class="w">
-                    <Mark id={passed ? 'ok' : 'fail'} />
-                    {passed ? f.right : f.wrong}
-                  </span>
-                  <span>{graded.reasons[`${id}/title`]?.[language] ?? id}</span>
-                  <span class="pt">{f.score(points, of)}</span>
-                </p>
-                <p class="why">{graded.reasons[id]?.[language]}</p>
-              </li>
+            {graded.result.checks.map((check) => (
+              <Row
+                key={check.id}
+                language={language}
+                check={check}
+                words={{ passed: f.right, failed: f.wrong }}
+                title={graded.reasons[`${check.id}/title`]?.[language]}
+                why={graded.reasons[check.id]?.[language]}
+              />
             ))}
           </ol>
         </section>

@@ -55,23 +55,21 @@ export function View(part: FormView<Form>) {
 
 /** Hits and false alarms, as signal detection counts them, and towards which of the two one leans. */
 function Summary({ w, checks }: { w: Words; checks: CheckResult[] }) {
-  const wanted = checks.filter(({ choices = [] }) => choices.some(({ points }) => points > 0))
-  const others = checks.filter((check) => !wanted.includes(check))
-  const [misses, alarms] = [wanted, others].map((some) => some.filter((one) => !one.passed).length)
-  const [missed, false_] = [
-    (misses ?? 0) / Math.max(1, wanted.length),
-    (alarms ?? 0) / Math.max(1, others.length),
-  ]
-  const lean =
-    misses || alarms ? (missed > false_ ? w.few : missed < false_ ? w.many : w.even) : w.all
+  const isWanted = ({ choices = [] }: CheckResult) => choices.some(({ points }) => points > 0)
+  const wrongOf = (all: CheckResult[]) => all.filter(({ passed }) => !passed).length
+  const wanted = checks.filter(isWanted)
+  const others = checks.filter((check) => !isWanted(check))
+  const [missed, alarms] = [wrongOf(wanted), wrongOf(others)]
+  const lean = missed / Math.max(1, wanted.length) - alarms / Math.max(1, others.length)
+  const said = lean > 0 ? w.few : lean < 0 ? w.many : missed > 0 ? w.even : w.all
   return (
     <div class="res">
       <p>
-        <b>{w.hits(wanted.length - (misses ?? 0), wanted.length)}</b>
+        <b>{w.hits(wanted.length - missed, wanted.length)}</b>
         {' · '}
-        <b>{w.alarms(alarms ?? 0, others.length)}</b>
+        <b>{w.alarms(alarms, others.length)}</b>
       </p>
-      <p class="small">{lean}</p>
+      <p class="small">{said}</p>
     </div>
   )
 }

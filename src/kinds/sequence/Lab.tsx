@@ -4,8 +4,8 @@ import type { CheckResult } from '#grading/result.ts'
 import { formWords } from '#i18n/forms.ts'
 import type { Language } from '#i18n/links.ts'
 import { FormLab, type FormLabProps, type FormView, type Graded } from '#workbench/FormLab.tsx'
-import { Mark } from '#workbench/Mark.tsx'
 import { parsed } from '../parsed.ts'
+import { Row } from '../Row.tsx'
 import { type Answer, answer as schema } from './answer.ts'
 import type { Form } from './kind.ts'
 import { type Words, words } from './words.ts'
@@ -173,17 +173,14 @@ function Rules({ w, language, graded: { result, reasons }, nameOf }: RulesProps)
       .join(' ')
   }
   const row = (check: CheckResult) => (
-    <li key={check.id} class={check.passed ? 'check' : 'check bad'}>
-      <p>
-        <span class="w">
-          <Mark id={check.passed ? 'ok' : 'fail'} />
-          {check.passed ? w.keeps : w.breaks}
-        </span>
-        <span>{sentence(check)}</span>
-        <span class="pt">{formWords(language).score(check.points, check.of)}</span>
-      </p>
-      <p class="why">{reasons[check.id]?.[language]}</p>
-    </li>
+    <Row
+      key={check.id}
+      language={language}
+      check={check}
+      words={{ passed: w.keeps, failed: w.breaks }}
+      title={sentence(check)}
+      why={reasons[check.id]?.[language]}
+    />
   )
   const broken = result.checks.filter(({ passed }) => !passed)
   const kept = result.checks.filter(({ passed }) => passed)

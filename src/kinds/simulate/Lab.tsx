@@ -3,6 +3,7 @@ import { formWords } from '#i18n/forms.ts'
 import { FormLab, type FormLabProps, type FormView } from '#workbench/FormLab.tsx'
 import { Mark } from '#workbench/Mark.tsx'
 import { parsed } from '../parsed.ts'
+import { Row } from '../Row.tsx'
 import { type Answer, blank, answer as schema } from './answer.ts'
 import type { Form } from './kind.ts'
 import { Stepper } from './Stepper.tsx'
@@ -47,29 +48,39 @@ export function View({ form, text, write, closed, graded, language }: FormView<F
         <h3 id="h-goals">{w.goals}</h3>
         <ol class="checks">
           {form.goals.map(({ id, name, sort, when, points }) => {
+            const title = (
+              <>
+                {name}
+                <br />
+                <span class="small faint">{w.sorts[sort]}</span>
+              </>
+            )
             const check = graded?.result.checks.find((one) => one.id === id)
             const reached = sort === 'reach' && states.some((state) => holds(when, state))
-            const passed = check ? check.passed : reached
+            if (!check) {
+              return (
+                <li key={id} class="check">
+                  <p>
+                    <span class="w">
+                      <Mark id={reached ? 'ok' : 'todo'} />
+                      {reached ? w.done : w.missed}
+                    </span>
+                    <span>{title}</span>
+                    <span class="pt">{formWords(language).points(points)}</span>
+                  </p>
+                </li>
+              )
+            }
             return (
-              <li key={id} class={check && !check.passed ? 'check bad' : 'check'}>
-                <p>
-                  <span class="w">
-                    <Mark id={passed ? 'ok' : check ? 'fail' : 'todo'} />
-                    {passed ? w.done : w.missed}
-                  </span>
-                  <span>
-                    {name}
-                    <br />
-                    <span class="small faint">{w.sorts[sort]}</span>
-                  </span>
-                  <span class="pt">
-                    {check
-                      ? formWords(language).score(check.points, check.of)
-                      : formWords(language).points(points)}
-                  </span>
-                </p>
-                {check && <p class="why">{graded?.reasons[id]?.[language]}</p>}
-                {check?.choices && check.choices.length > 0 && (
+              <Row
+                key={id}
+                language={language}
+                check={check}
+                words={{ passed: w.done, failed: w.missed }}
+                title={title}
+                why={graded?.reasons[id]?.[language]}
+              >
+                {check.choices && check.choices.length > 0 && (
                   <div class="why">
                     <p>{w.still}</p>
                     <ol class="numbered">
@@ -79,7 +90,7 @@ export function View({ form, text, write, closed, graded, language }: FormView<F
                     </ol>
                   </div>
                 )}
-              </li>
+              </Row>
             )
           })}
         </ol>

@@ -61,7 +61,7 @@ const form = z.strictObject({
   /** What may be added to the system: each is a variable that is true where it is chosen. */
   measures: z.array(z.strictObject({ id: slug, name: translated, text: translated })).default([]),
   /** How many measures may be chosen. */
-  choose: z.int().min(1).default(1),
+  choose: z.int().min(1).max(3).default(1),
   /**
    * What is to be achieved. `reach`: one's own acts bring it about in the system as it is. With the measures
    * chosen, over everything that can be done: what `when` says can `never` come about, or it still `can`.
@@ -108,6 +108,13 @@ export default kind({
   },
   open(form, key, tell): Paper {
     misfits(form, key, tell)
+    const ways = new Map<string, string[] | undefined>()
+    /** What is searched once for each choice of measures. */
+    const way = (goal: string, when: When, taken: readonly string[]) => {
+      const name = [goal, ...taken].join(' ')
+      if (!ways.has(name)) ways.set(name, wayTo(form, when, taken))
+      return ways.get(name)
+    }
     return {
       points: form.goals.reduce((sum, { points }) => sum + points, 0),
       rules: {
@@ -126,17 +133,18 @@ export default kind({
       grade(text) {
         const given = parsed(answer, text)
         const offered = form.measures.map(({ id }) => id)
-        if (!given || given.measures.length > form.choose) return undefined
-        if (given.measures.some((id) => !offered.includes(id))) return undefined
+        const taken = [...new Set(given?.measures)].sort()
+        if (!given || taken.length > form.choose) return undefined
+        if (taken.some((id) => !offered.includes(id))) return undefined
         const { states } = run(form, given.acts, { taken: [], seed: given.seed })
         const reached = (when: When) => states.some((state) => holds(when, state))
         return form.goals.map(({ id, sort, when, points }): CheckResult => {
-          const way = sort === 'reach' ? undefined : wayTo(form, when, given.measures)
+          const found = sort === 'reach' ? undefined : way(id, when, taken)
           const passed =
             sort === 'reach'
               ? reached(when)
               : // Who has chosen nothing has not shown that it needs something.
-                given.measures.length > 0 && (sort === 'can') === (way !== undefined)
+                taken.length > 0 && (sort === 'can') === (found !== undefined)
           return {
             id,
             passed,
@@ -144,8 +152,8 @@ export default kind({
             of: points,
             // How it still comes about, act by act.
             choices:
-              sort === 'never' && way
-                ? way.map((act) => ({ id: act, chosen: true, points: 0 }))
+              sort === 'never' && found
+                ? found.map((act) => ({ id: act, chosen: true, points: 0 }))
                 : [],
           }
         })
@@ -195,9 +203,7 @@ function misfits(form: Form, key: Key, tell: Tell) {
     )
   }
   try {
-    for (const taken of [[], ids(measures), ...ids(measures).map((id) => [id])]) {
-      wayTo(form, [], taken)
-    }
+    for (const taken of choicesOf(ids(measures), form.choose)) wayTo(form, [], taken)
   } catch (error) {
     if (!(error instanceof TooLarge)) throw error
     tell(
@@ -206,6 +212,16 @@ function misfits(form: Form, key: Key, tell: Tell) {
       'This system has too many states to search. Take away variables or values.',
     )
   }
+}
+
+/** Every choice of measures that an answer may have: none, one, up to so many. */
+function choicesOf(measures: readonly string[], most: number): string[][] {
+  const all: string[][] = [[]]
+  for (const id of measures) {
+    const fewer = all.filter(({ length }) => length < most)
+    all.push(...fewer.map((one) => [...one, id]))
+  }
+  return all
 }
 
 /** The variables that a condition names. */

@@ -222,6 +222,20 @@ const graded = (part: object) =>
   read?.paper.grade(JSON.stringify({ seed: 1, acts: [], measures: [], trial: [], ...part }))
 const points = (part: object) => graded(part)?.map((one) => one.points)
 
+test('where two measures may be chosen, they count together, in whichever order', () => {
+  const two = readTexts(simulate, form.replace('measures:', 'choose: 2\nmeasures:'), answers)
+  const given = (measures: string[]) =>
+    two.read?.paper
+      .grade(JSON.stringify({ seed: 1, acts: ['open'], measures, trial: [] }))
+      ?.map((one) => one.points)
+  expect(two.told).toBe('')
+  expect(given(['sign', 'lock'])).toEqual([1, 2, 1])
+  expect(given(['lock', 'sign'])).toEqual([1, 2, 1])
+  expect(given(['lock', 'wall'])).toEqual([1, 2, 0])
+  expect(given(['sign', 'sign'])).toEqual([1, 0, 1])
+  expect(given(['sign', 'lock', 'wall'])).toBeUndefined()
+})
+
 describe('an answer', () => {
   test.each([
     ['everything', { acts: ['open'], measures: ['lock'] }, [1, 2, 1]],
@@ -258,6 +272,20 @@ describe('an answer', () => {
 
 describe('what does not fit is told', () => {
   test('nothing, as it is', () => expect(readTexts(simulate, form, answers).told).toBe(''))
+
+  test('a system that is without end only where two measures meet', () => {
+    const endless = `{ when: { sign: true, lock: true }, then: { door: { add: 1 } }, say: ${both('more')} }`
+    const growing = form
+      .replace('start: shut', 'start: 0')
+      .replace(
+        'outcomes: [{ when: { wall: false }',
+        `outcomes: [${endless}, { when: { wall: false }`,
+      )
+    expect(growing).toContain('add: 1')
+    expect(readTexts(simulate, growing, answers).told).toBe('')
+    const two = growing.replace('measures:', 'choose: 2\nmeasures:')
+    expect(readTexts(simulate, two, answers).told).toContain('too many states')
+  })
 
   test.each([
     [
