@@ -11,7 +11,7 @@ const layers = {
   grading: ['reference'],
   catalog: ['grading', 'kinds'],
   // A kind of lab is one folder: what it looks like on disk, how it is graded, how it is shown.
-  kinds: ['catalog', 'workbench', 'wire', 'i18n'],
+  kinds: ['catalog', 'grading', 'workbench', 'wire', 'i18n'],
   wire: [],
   server: ['catalog', 'kinds', 'grading', 'reference', 'wire'],
   workbench: ['grading', 'reference', 'wire', 'i18n'],

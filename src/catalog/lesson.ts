@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Items } from '#kinds/quiz/quiz.ts'
+import type { Bank } from '#kinds/quiz/quiz.ts'
 import type { Figure } from './figure.ts'
 import type { Translated } from './translated.ts'
 
@@ -16,8 +16,8 @@ export type Quiz = {
   id: string
   points: number
   version: string
-  items: Items
-  /** What each asks, by its id. */
+  banks: Bank[]
+  /** What each bank asks about, by its id. */
   titles: Record<string, Translated>
 }
 

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { z } from 'zod'
-import { openQuiz, quiz } from '#kinds/quiz/quiz.ts'
+import { quiz, rulesOf } from '#kinds/quiz/quiz.ts'
 import { cases } from './case.ts'
 import { type Catalog, type Course, courseOf } from './catalog.ts'
 import { course } from './course.ts'
@@ -127,8 +127,10 @@ function readQuiz(root: string, file: string, id: string, problems: Problem[]): 
   if (!existsSync(join(root, file))) return undefined
   const read = parse(quiz, readFileSync(join(root, file), 'utf8'), { file }, problems)
   if (!read) return undefined
-  const { points, titles, rules } = openQuiz(read.items)
-  return { kind: 'quiz', id, points, titles, version: hashOf(rules), items: read.items }
+  const { banks } = read
+  const titles = Object.fromEntries(banks.map(({ id, about }) => [id, about]))
+  const version = hashOf(rulesOf(banks))
+  return { kind: 'quiz', id, points: banks.length, titles, version, banks }
 }
 
 function readFigures(root: string, folder: string, problems: Problem[]): Record<string, Figure> {

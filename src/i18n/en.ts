@@ -27,7 +27,7 @@ export const en = {
   'kept.text.where': 'in this server’s database; instructors and administrators are not shown it',
   'kept.text.until': 'as long as the account is there',
   'kept.attempt':
-    'The programs that you run, the answers that you choose in labs and to the questions of lessons, when, what was found, the day of a pass, and the lessons that you record as read',
+    'The programs that you run, your answers in labs and to the questions of lessons, when and how sure of them you were, what was found, the day of a pass, the days on which questions come back, and the lessons that you record as read',
   'kept.attempt.where': 'in the database of this server',
   'kept.attempt.until':
     'without an account, 90 days after your last visit; with one, as long as there is the account',
@@ -118,17 +118,6 @@ export const en = {
   'nav.audit': 'Audit',
   'nav.signIn': 'Sign in',
   'nav.record': 'Your record',
-  'quiz.title': 'Check yourself',
-  'quiz.lead':
-    'Questions on this lesson. Once you check your answers, every choice comes with its reason. Answer as often as you like.',
-  'quiz.check': 'Check the answers',
-  'quiz.away':
-    'The server cannot be reached, so the answers could not be checked. Your choices are still here. Press again once it is back.',
-  'quiz.later': 'The answers cannot be checked just now.',
-  'quiz.busy':
-    'The server is busy. Wait a little, go back in your browser and send the answers again. Your choices are still there.',
-  'quiz.back': 'Back to the questions',
-  'quiz.again': 'Answer again',
   'lesson.after': 'When you have read it',
   'lesson.read': 'Record it as read',
   'lesson.read.done': 'It is in your record.',

@@ -1,3 +1,6 @@
+/** Where it is, of whoever has not said where they are. By its IANA name. */
+export const homeZone = 'Asia/Tokyo'
+
 const calendars = new Map<string, Intl.DateTimeFormat>()
 const hour = 3_600_000
 

@@ -4,6 +4,7 @@ import { type Catalog, exercisesOf } from '#catalog/catalog.ts'
 import { type CodeLab, solutionOf } from '#catalog/lab.ts'
 import type { Lesson, Quiz } from '#catalog/lesson.ts'
 import { type CoursePath, type Known, pathsOf } from '#catalog/path.ts'
+import { answersTo, type Sent, sentIn } from '#kinds/quiz/sent.ts'
 import { type Answer, answerFile, type Refusal } from '#wire/attempt.ts'
 import type { SentDraft } from '#wire/draft.ts'
 import { openAccounts } from './accounts/accounts.ts'
@@ -14,6 +15,7 @@ import { findEntries, type Search } from './audit/entries.ts'
 import { noteHead } from './audit/heads.ts'
 import { openCohorts } from './cohorts/cohorts.ts'
 import { moveMemberships } from './cohorts/membership.ts'
+import { beginOf, dayIn, homeZone, nextDay } from './day.ts'
 import type { Settings } from './db/place.ts'
 import { causeOf, type Trouble, troubleOf } from './db/trouble.ts'
 import { openGrader } from './grading/grader.ts'
@@ -30,8 +32,10 @@ import {
   welcome,
 } from './learning/learner.ts'
 import { standings, triedBy } from './learning/progress.ts'
+import { dueQuestions, questionsFor } from './learning/questions.ts'
 import { markRead, readsOf } from './learning/reading.ts'
 import { attemptOf, attemptsOf, pageSize } from './learning/record.ts'
+import { answeredBy, dueBefore, nextReview } from './learning/reviews.ts'
 import { noteSolution } from './learning/solution.ts'
 import { Conflict, Malformed, openSubmit, type Submission } from './learning/submit.ts'
 import { type Log, toStandardOutput } from './log.ts'
@@ -60,6 +64,7 @@ export async function openSite(
 ) {
   const { labs, courses } = catalog
   const exercises = exercisesOf(catalog)
+  const quizzes = exercises.filter((one) => one.kind === 'quiz')
   const database = await openAudited(data, settings)
   const threads = availableParallelism()
   // Hashes and gradings wait in lines of their own: a room that signs in keeps nobody from working.
@@ -162,20 +167,47 @@ export async function openSite(
      */
     submit: take,
     /**
-     * Takes the answers to the questions of a lesson. The same answers of the same reader are one attempt.
-     * @returns its id, or why not
+     * Takes answers to questions, an attempt for each lesson that they are of. The same answers of the same
+     * reader on one day, to what the same seed has drawn, are one attempt.
+     * @returns the attempts' ids, or why not
      * @throws what keeps the server from it
      */
-    async answer(quiz: Quiz, choices: Record<string, string[]>, learner: Learner, address: string) {
-      const text = JSON.stringify(choices)
-      const id = createHash('sha256')
-        .update(JSON.stringify([learner.id, quiz.id, quiz.version, text]))
-        .digest('hex')
-        .slice(0, 32)
-      const attempt = { files: { [answerFile]: text } }
-      const taken = await take({ id, learner, address, attempt, exercise: quiz })
-      return 'refused' in taken ? taken : { id }
+    async answer(sent: readonly Sent[], seed: string, learner: Learner, address: string) {
+      const ids: string[] = []
+      for (const quiz of quizzes) {
+        const answers = answersTo(quiz, sent)
+        if (Object.keys(answers).length === 0) continue
+        const text = JSON.stringify(answers)
+        const id = createHash('sha256')
+          .update(JSON.stringify([learner.id, quiz.id, quiz.version, seed, text, dayIn(homeZone)]))
+          .digest('hex')
+          .slice(0, 32)
+        const attempt = { files: { [answerFile]: text } }
+        const taken = await take({ id, learner, address, attempt, exercise: quiz })
+        if ('refused' in taken) return taken
+        ids.push(id)
+      }
+      return { ids }
     },
+    /** What a form brings as answers to questions of lessons. @param quiz the only one that it may be of */
+    answersIn: (form: FormData, quiz?: Quiz) => sentIn(form, quiz ? [quiz] : quizzes),
+    /** The questions of a lesson, for somebody who answers again. */
+    questions: (quiz: Quiz, learner: Learner | undefined, seed: string) =>
+      questionsFor(database, learner, quiz, seed),
+    /** A page of the questions that are due to somebody by the end of their day, and when more will be. */
+    async reviews(learner: Learner, seed: string, timeZone = homeZone) {
+      const tomorrow = beginOf(nextDay(dayIn(timeZone)), timeZone)
+      const asked = await dueQuestions(database, learner, quizzes, tomorrow, seed)
+      const next = await nextReview(database, learner, quizzes)
+      return { ...asked, next, answers: await answeredBy(database.read, learner.id, quizzes) }
+    },
+    /** How many questions are due to somebody by the end of their day. */
+    async dueReviews(learner: Learner, timeZone = homeZone) {
+      const tomorrow = beginOf(nextDay(dayIn(timeZone)), timeZone)
+      return (await dueBefore(database, learner, quizzes, tomorrow)).length
+    },
+    /** When questions of a lesson come back to somebody next. */
+    nextReview: (learner: Learner, quiz: Quiz) => nextReview(database, learner, [quiz]),
     /** What keeps the site from recording anything, if so: asked by whoever watches over the server. */
     trouble(): Promise<Trouble | 'failed' | undefined> {
       checking ??= database

@@ -5,11 +5,11 @@ import { tellOpen } from './open.ts'
  * What script adds to a lesson: its questions are answered in place, and reading counts as being there.
  * Without it the same forms go to pages of their own.
  */
-const quiz = document.querySelector<HTMLFormElement>('#quiz form')
+const quiz = document.querySelector<HTMLElement>('#quiz')
 const read = document.querySelector<HTMLFormElement>('#read')
 const base = read?.dataset.base ?? '/'
 
-/** Sends a form, and gives the page that it leads to. */
+/** Sends a form, and gives the page that it leads to: also one that says what is missing. */
 async function send(form: HTMLFormElement): Promise<Document | undefined> {
   const status = form.querySelector('[role=status]')
   const button = form.querySelector('button')
@@ -20,8 +20,8 @@ async function send(form: HTMLFormElement): Promise<Document | undefined> {
       method: 'POST',
       body: new URLSearchParams(new FormData(form) as unknown as Record<string, string>),
     })
-    if (!answer.ok) throw new Error(`${answer.status}`)
-    const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
+    if (!answer.ok && answer.status !== 422) throw new Error(`${answer.status}`)
+    const page = parsed(await answer.text())
     // Whether it is still the same person has to be asked first, where there is room for it.
     if (page.querySelector('#gate:not([hidden])')) {
       keepChoices()
@@ -37,13 +37,16 @@ async function send(form: HTMLFormElement): Promise<Document | undefined> {
   }
 }
 
+const parsed = (text: string) => new DOMParser().parseFromString(text, 'text/html')
+
 /** What was chosen outlasts the question who is there. */
 const kept = 'terakoya:choices'
 
 function keepChoices(): void {
-  if (!quiz) return
+  const form = quiz?.querySelector('form')
+  if (!form) return
   try {
-    sessionStorage.setItem(kept, JSON.stringify([location.pathname, [...new FormData(quiz)]]))
+    sessionStorage.setItem(kept, JSON.stringify([location.pathname, [...new FormData(form)]]))
   } catch {
     // Then it has to be chosen again.
   }
@@ -55,10 +58,11 @@ function bringChoicesBack(): void {
     if (path !== location.pathname) return
     sessionStorage.removeItem(kept)
     for (const [name, value] of chosen) {
-      const found = quiz?.querySelector<HTMLInputElement>(
-        `[name="${CSS.escape(name)}"][value="${CSS.escape(value)}"]`,
-      )
-      if (found) found.checked = true
+      const fields = quiz?.querySelectorAll<HTMLInputElement>(`[name="${CSS.escape(name)}"]`)
+      for (const field of fields ?? []) {
+        if (field.value === value) field.checked = true
+        else if (field.type === 'text' || field.matches('select')) field.value = value
+      }
     }
   } catch {
     // Nothing was kept.
@@ -66,19 +70,30 @@ function bringChoicesBack(): void {
 }
 bringChoicesBack()
 
+/** Shows questions, or what was found, in place of what stood there. */
+function show(page: Document | undefined): void {
+  const now = page?.querySelector('#answered, #quiz form')
+  const before = quiz?.querySelector('#answered, form')
+  if (!now || !before) return
+  before.replaceWith(now)
+  const first = '[autofocus], h2[tabindex], input:not([type=hidden]), select'
+  now.querySelector<HTMLElement>(first)?.focus()
+}
+
 quiz?.addEventListener('submit', async (event) => {
   event.preventDefault()
-  const answered = (await send(quiz))?.querySelector('#answered')
-  if (!answered) return
-  quiz.hidden = true
-  quiz.after(answered)
-  answered.querySelector<HTMLElement>('h2')?.focus()
-  answered.querySelector('[data-again]')?.addEventListener('click', (click) => {
-    click.preventDefault()
-    answered.remove()
-    quiz.hidden = false
-    quiz.querySelector('input')?.focus()
-  })
+  show(await send(event.target as HTMLFormElement))
+})
+
+quiz?.addEventListener('click', async (event) => {
+  const again = (event.target as Element).closest<HTMLAnchorElement>('[data-again]')
+  if (!again || event.ctrlKey || event.metaKey || event.shiftKey) return
+  event.preventDefault()
+  try {
+    show(parsed(await (await fetch(again.href)).text()))
+  } catch {
+    location.assign(again.href)
+  }
 })
 
 read?.addEventListener('submit', async (event) => {

@@ -22,6 +22,7 @@ export const rules: Readonly<Record<string, Readonly<Record<string, Rules>>>> = 
   '/[...lang]/labs': { GET: 'anyone' },
   '/[...lang]/labs/[lab]': { GET: 'anyone' },
   '/[...lang]/record': { GET: 'anyone' },
+  '/[...lang]/reviews': { GET: 'anyone', POST: 'anyone' },
   '/[...lang]/record/[attempt]': { GET: 'anyone' },
   '/[...lang]/sign-in': { GET: 'anyone', POST: 'anyone' },
   '/[...lang]/first-administrator/[token]': { GET: 'anyone', POST: 'anyone' },

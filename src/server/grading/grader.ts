@@ -6,7 +6,7 @@ import type { Translated } from '#catalog/translated.ts'
 import { graderVersion, type Result, type Verdict } from '#grading/result.ts'
 import { kinds } from '#kinds/kinds.ts'
 import type { Paper } from '#kinds/paper.ts'
-import { openQuiz } from '#kinds/quiz/quiz.ts'
+import { gradeQuiz } from '#kinds/quiz/quiz.ts'
 import { answerFile } from '#wire/attempt.ts'
 import { programOf } from './job.ts'
 import { type Known, recognised } from './mistakes.ts'
@@ -38,8 +38,7 @@ export function openGrader(root: string, threads: number, deadline?: number): Gr
   const papers = new Map<string, Paper>()
   const known = new Map<string, Promise<Known>>()
 
-  const paperOf = (exercise: FormLab | Quiz): Paper => {
-    if (exercise.kind === 'quiz') return openQuiz(exercise.items)
+  const paperOf = (exercise: FormLab): Paper => {
     const known = papers.get(exercise.id)
     if (known) return known
     const paper = kinds[exercise.formKind]?.read(root, `labs/${exercise.id}`, [])?.paper
@@ -47,6 +46,9 @@ export function openGrader(root: string, threads: number, deadline?: number): Gr
     papers.set(exercise.id, paper)
     return paper
   }
+
+  const checksOf = (exercise: FormLab | Quiz, text: string) =>
+    exercise.kind === 'quiz' ? gradeQuiz(exercise.banks, text) : paperOf(exercise).grade(text)
 
   /** Found out when somebody first fails, then kept. */
   const knownOf = (lab: CodeLab): Promise<Known> => {
@@ -78,7 +80,7 @@ export function openGrader(root: string, threads: number, deadline?: number): Gr
         return Object.fromEntries(exercise.edit.map((name) => [name, program.files[name] ?? '']))
       }
       const text = files[answerFile]
-      const graded = text !== undefined && paperOf(exercise).grade(text)
+      const graded = text !== undefined && checksOf(exercise, text)
       return graded ? { [answerFile]: text } : undefined
     },
     async grade({ exercise, files, seed }) {
@@ -89,10 +91,11 @@ export function openGrader(root: string, threads: number, deadline?: number): Gr
         const mistakes: Known = await knownOf(exercise).catch(() => new Map())
         return { ...verdict, checks: recognised(verdict.checks, mistakes) }
       }
-      const checks = paperOf(exercise).grade(files[answerFile] ?? '')
+      const checks = checksOf(exercise, files[answerFile] ?? '')
       if (!checks) throw new Error(`no answer to ${exercise.id}`)
       const sum = (part: 'points' | 'of') => checks.reduce((total, one) => total + one[part], 0)
-      const pass = exercise.kind === 'quiz' ? exercise.points : exercise.pass
+      // Of a quiz it is asked what is still open: all that was asked.
+      const pass = exercise.kind === 'quiz' ? sum('of') : exercise.pass
       const result: Result = {
         version: graderVersion,
         outcome: sum('points') >= pass ? 'passed' : 'failed',
@@ -103,7 +106,7 @@ export function openGrader(root: string, threads: number, deadline?: number): Gr
       }
       return result
     },
-    reasonsOf: (exercise) => (exercise.kind === 'code' ? undefined : paperOf(exercise).reasons),
+    reasonsOf: (exercise) => (exercise.kind === 'form' ? paperOf(exercise).reasons : undefined),
     close: () => pool.close(),
   }
 }

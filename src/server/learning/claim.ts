@@ -3,6 +3,7 @@ import type { Audited } from '../audit/audited.ts'
 import type { Database, Writer } from '../db/database.ts'
 import { noteChange } from './changes.ts'
 import type { Learner } from './learner.ts'
+import { moveReviews } from './reviews.ts'
 import { attempts, claims, learners, openings, progress, reads } from './tables.ts'
 
 /** What a reader without an account has done at one exercise. */
@@ -96,6 +97,7 @@ export async function claim(
     await moveProgress(writer, reader.id, person)
     await moveReads(writer, reader.id, person)
     await moveOpenings(writer, reader.id, person)
+    await moveReviews(writer, reader.id, person)
     await alongside(writer, reader.id, person)
     await noteChange(writer, person)
     await record(writer, { act: 'work-claimed', by: person, on: reader.id })

@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import type { Exercise } from '#catalog/catalog.ts'
+import type { Quiz } from '#catalog/lesson.ts'
 import type { Result } from '#grading/result.ts'
 import type { Standing } from '#wire/attempt.ts'
 import type { Database, Writer } from '../db/database.ts'
@@ -9,24 +10,29 @@ import { type Checks, progress } from './tables.ts'
 
 type Row = typeof progress.$inferSelect
 
-/** Adds a verdict to what is known of a learner and an exercise; part of the transaction that keeps the verdict. */
+/**
+ * Adds a verdict to what is known of a learner and an exercise; part of the transaction that keeps the verdict.
+ * @param banks of a quiz, whose attempts may be about some of them only
+ */
 export async function addToProgress(
   writer: Writer,
   { learner, lab, version }: { learner: string; lab: string; version: string },
   result: Result,
   at: Date,
+  banks?: Quiz['banks'],
 ): Promise<Row> {
   const own = and(eq(progress.learner, learner), eq(progress.lab, lab))
   const [before] = await writer.select().from(progress).where(own)
-  const passes = result.outcome === 'passed' && !before?.passedAt
   const checks = checksAfter(before?.checks, result, at)
+  const reached = reachedBy(banks, result, checks)
+  const passes = reached.passed && !before?.passedAt
   const advances = checks.passed.length > (before?.checks.passed.length ?? 0)
   const row: Row = {
     learner,
     lab,
     attempts: (before?.attempts ?? 0) + 1,
-    best: Math.max(before?.best ?? 0, result.points),
-    of: result.of,
+    best: Math.max(before?.best ?? 0, reached.points),
+    of: reached.of,
     passedAt: passes ? at : (before?.passedAt ?? null),
     passedVersion: passes ? version : (before?.passedVersion ?? null),
     lastAt: at,
@@ -41,6 +47,13 @@ export async function addToProgress(
     .onConflictDoUpdate({ target: [progress.learner, progress.lab], set: row })
   await noteChange(writer, learner)
   return row
+}
+
+/** What an attempt has brought somebody to. Of a quiz it counts what they have answered rightly in all. */
+function reachedBy(banks: Quiz['banks'] | undefined, result: Result, { passed }: Checks) {
+  if (!banks) return { ...result, passed: result.outcome === 'passed' }
+  const points = banks.filter(({ id }) => passed.includes(id)).length
+  return { points, of: banks.length, passed: points === banks.length }
 }
 
 /** How somebody stands with the checks after one more attempt. */

@@ -1,14 +1,16 @@
 import { randomBytes } from 'node:crypto'
 import { and, eq, isNull } from 'drizzle-orm'
 import type { Exercise } from '#catalog/catalog.ts'
+import type { Quiz } from '#catalog/lesson.ts'
 import type { Result } from '#grading/result.ts'
 import type { Answer, Attempt } from '#wire/attempt.ts'
-import type { Database } from '../db/database.ts'
+import type { Database, Writer } from '../db/database.ts'
 import type { Grader } from '../grading/grader.ts'
 import type { Turns } from '../grading/turns.ts'
 import { claimantOf } from './claim.ts'
 import type { Learner } from './learner.ts'
 import { addToProgress, standingOf } from './progress.ts'
+import { answeredBy, scheduleReviews } from './reviews.ts'
 import { attempts, progress } from './tables.ts'
 
 /** Another attempt has this id: of someone else, or with other content. */
@@ -76,10 +78,13 @@ export function openSubmit(database: Database, grader: Grader, turns: Turns) {
         .where(and(eq(attempts.id, own.id), isNull(attempts.result)))
         .returning()
       if (graded) {
-        const standing = await addToProgress(writer, graded, verdict, now)
-        if (standing.solutionAt && standing.solutionAt <= graded.createdAt) {
+        const quiz = exercise.kind === 'quiz' ? exercise : undefined
+        const knew = quiz && (await knewWhatIsRight(writer, graded, quiz))
+        const standing = await addToProgress(writer, graded, verdict, now, quiz?.banks)
+        if (knew || (standing.solutionAt && standing.solutionAt <= graded.createdAt)) {
           await writer.update(attempts).set({ informed: true }).where(eq(attempts.id, own.id))
         }
+        if (quiz) await scheduleReviews(writer, graded, quiz, now)
         return recorded(graded, verdict, standing, exercise)
       }
       // Another process has graded it meanwhile, with the same seed.
@@ -125,6 +130,22 @@ export function openSubmit(database: Database, grader: Grader, turns: Turns) {
       reader: row.learner,
     }
   }
+}
+
+/**
+ * Whether somebody who has not passed a quiz yet had been shown what is right: where one of its questions is
+ * one that they had answered before.
+ */
+async function knewWhatIsRight(writer: Writer, graded: Row, quiz: Quiz): Promise<boolean> {
+  const { id, learner, lab } = graded
+  const [standing] = await writer
+    .select({ passedAt: progress.passedAt })
+    .from(progress)
+    .where(and(eq(progress.learner, learner), eq(progress.lab, lab)))
+  if (!standing || standing.passedAt) return false
+  const answers = await answeredBy(writer, learner, [quiz])
+  const before = answers.filter(({ attempt }) => attempt !== id).map(({ item }) => item)
+  return answers.some(({ attempt, item }) => attempt === id && before.includes(item))
 }
 
 function clash(id: string): never {

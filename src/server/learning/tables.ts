@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import type { CardInput } from 'ts-fsrs'
 import type { Result } from '#grading/result.ts'
 import type { Edition, Files, Listed } from '#wire/draft.ts'
 
@@ -125,6 +126,26 @@ export const earlierTexts = sqliteTable(
     why: text().$type<Exclude<Listed['why'], 'attempt'>>().notNull(),
   },
   (table) => [primaryKey({ columns: [table.learner, table.lab, table.id] })],
+)
+
+/** When the banks of questions that a learner has answered come back to them. */
+export const reviews = sqliteTable(
+  'reviews',
+  {
+    learner: text()
+      .notNull()
+      .references(() => learners.id, { onDelete: 'cascade' }),
+    /** `<course>/<lesson>` */
+    quiz: text().notNull(),
+    bank: text().notNull(),
+    due: moment().notNull(),
+    /** How well it is known, as FSRS reckons it. */
+    memory: text({ mode: 'json' }).$type<Omit<CardInput, 'due'>>().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.learner, table.quiz, table.bank] }),
+    index('reviews_due').on(table.learner, table.due),
+  ],
 )
 
 /** The lessons that a learner has said to have read. */

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { build } from 'vite'
 import { expect, test } from 'vitest'
 import { parse as yaml } from 'yaml'
+import type { Item } from '#kinds/quiz/item.ts'
 import { quiz } from '#kinds/quiz/quiz.ts'
 import { clientModules } from '../../../src/cli/client-modules.ts'
 
@@ -45,6 +46,15 @@ test.each(['labs/one/checks.ts', 'labs/one/starter/main.ts', 'src/grading/grade.
   },
 )
 
+/** All that explains what is right in an item, or what is wrong. */
+const whysOf = (item: Item): string[] =>
+  [
+    ...('why' in item ? [item] : []),
+    ...('choices' in item ? item.choices : []),
+    ...('steps' in item ? item.steps : []),
+    ...('mistakes' in item ? (item.mistakes ?? []) : []),
+  ].flatMap(({ why }) => [why.ja, why.en])
+
 test('no line of a solution, a mistake, an exam or a key is in what browsers get', () => {
   const lines = (pattern: string) =>
     globSync(pattern)
@@ -56,7 +66,7 @@ test('no line of a solution, a mistake, an exam or a key is in what browsers get
   const whys = globSync('content/courses/*/*/quiz.yaml').flatMap((file) =>
     quiz
       .parse(yaml(readFileSync(file, 'utf8')))
-      .items.flatMap(({ choices }) => choices.flatMap(({ why }) => [why.ja, why.en])),
+      .banks.flatMap(({ items }) => items.flatMap(whysOf)),
   )
   expect(whys.length).toBeGreaterThan(100)
   const secret = [...answers, ...reasons, ...whys].filter(

@@ -6,8 +6,11 @@ import { front, stop } from '#server/front.ts'
 import type { Log } from '#server/log.ts'
 import { openSite } from '#server/site.ts'
 import { builtCatalog } from '../../../src/cli/build.ts'
+import { formOf, onLesson, quizOf, rightTo } from '../pages/quiz-form.ts'
 import { lock } from './lock.ts'
 import { temporaryFolder } from './temporary-site.ts'
+
+const quiz = quizOf('threshold-signing/one-key-one-failure')
 
 /** The site on a database of its own, and the lines of its log. */
 async function serve() {
@@ -89,7 +92,7 @@ test('while another program locks the database pages are read, and what is sent 
   const answered = await ask(`${lesson}quiz/`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
-    body: 'what-is-learned=right-official',
+    body: formOf(quiz, onLesson(quiz), rightTo),
     redirect: 'manual',
   })
   await expect.poll(() => lines.at(-1)?.error).toBe('SqliteError: database is locked')
