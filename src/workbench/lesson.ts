@@ -76,8 +76,10 @@ function show(page: Document | undefined): void {
   const before = quiz?.querySelector('#answered, form')
   if (!now || !before) return
   before.replaceWith(now)
-  const first = '[autofocus], h2[tabindex], input:not([type=hidden]), select'
-  now.querySelector<HTMLElement>(first)?.focus()
+  const first =
+    now.querySelector<HTMLElement>('[autofocus]') ??
+    now.querySelector<HTMLElement>('h2[tabindex], input:not([type=hidden]), select')
+  first?.focus()
 }
 
 quiz?.addEventListener('submit', async (event) => {

@@ -36,6 +36,7 @@ const ja = {
   open: (count: number) =>
     `答え合わせの前に、${count}問を直してください。ほかの答えは残っています。`,
   sure: 'この答えの自信',
+  wasSure: '自信',
   sureOf: sureJa,
   problem: problemsJa,
   place: (text: string) => `「${text}」は何番目ですか`,
@@ -93,6 +94,7 @@ const en: typeof ja = {
   open: (count) =>
     `Before they are checked, ${count === 1 ? 'one answer needs' : `${count} answers need`} something. The others are still there.`,
   sure: 'How sure are you?',
+  wasSure: 'certainty',
   sureOf: sureEn,
   problem: problemsEn,
   place: (text) => `Place of “${text}”`,
