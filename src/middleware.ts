@@ -7,7 +7,7 @@ import type { Refusal } from '#wire/attempt.ts'
 import { readerCookie } from '#wire/reader.ts'
 import { enter, sessionCookie } from '#wire/session.ts'
 
-let development: Promise<App.Locals['site']> | undefined
+let development: { stamp: number; site: Promise<App.Locals['site']> } | undefined
 
 /**
  * Pages show the catalogue that the server was started with. Where there is none, while building, while
@@ -20,13 +20,23 @@ async function shelve({ locals }: APIContext): Promise<void> {
   giveCatalog(readCatalog('.'))
 }
 
-/** `npm run dev` has no front server in front, so the site is opened here. */
-async function openForDevelopment(): Promise<App.Locals['site']> {
+/**
+ * `npm run dev` has no front server in front, so the site is opened here; anew once a lab or a lesson has
+ * changed, so that it is graded as it is now.
+ */
+async function siteForDevelopment(): Promise<App.Locals['site']> {
+  const { globSync, mkdirSync, statSync } = await import('node:fs')
   const { openSite } = await import('#server/site.ts')
   const { readCatalog } = await import('#catalog/read.ts')
-  const { mkdirSync } = await import('node:fs')
+  const changes = globSync('{labs,content}/**/*').map((file) => statSync(file).mtimeMs)
+  const stamp = Math.max(...changes)
+  if (development?.stamp === stamp) return development.site
+  const before = development?.site
+  const catalog = readCatalog('.')
   mkdirSync('data', { recursive: true, mode: 0o700 })
-  return openSite('data', readCatalog('.'))
+  const closed = Promise.resolve(before).then((site) => site?.close())
+  development = { stamp, site: closed.then(() => openSite('data', catalog)) }
+  return development.site
 }
 
 /**
@@ -38,8 +48,7 @@ export const onRequest = defineMiddleware(async (context, next) => {
   await shelve(context)
   if (isPrerendered || routePattern === failure) return next()
   if (import.meta.env.DEV) {
-    development ??= openForDevelopment()
-    locals.site = await development
+    locals.site = await siteForDevelopment()
     locals.failed = console.error
   }
   // The page for what is not there is made without anything handed over.

@@ -5,13 +5,14 @@ import type { Problem } from '#catalog/parse.ts'
 import type { Verdict } from '#grading/result.ts'
 import type { Grader } from '#server/grading/grader.ts'
 import { sheetsOf } from '#server/grading/job.ts'
+import { programProblems } from './program-problems.ts'
 
 const twenty = Array.from({ length: 20 }, (_, at) => `gate ${at}`)
 
 /**
  * What a lab of code promises beyond its schema: its ids agree, the starter fails every check, the solution passes
- * on twenty seeds with half the fuel, each mistake fails what it names and nothing else, and no hint gives
- * a line of the solution away.
+ * on twenty seeds with half the fuel, each mistake fails what it names and nothing else and gets its own hint,
+ * programs import and name only what there is, and no hint gives a line of the solution away.
  */
 export async function codeProblems(root: string, lab: CodeLab, grader: Grader): Promise<Problem[]> {
   const folder = `labs/${lab.id}`
@@ -41,6 +42,7 @@ export async function codeProblems(root: string, lab: CodeLab, grader: Grader): 
       )
     }
   }
+  problems.push(...programProblems(root, lab))
   if (problems.length > 0) return problems
 
   const solution = filesIn(join(root, folder, 'solution'))
@@ -114,6 +116,17 @@ export async function codeProblems(root: string, lab: CodeLab, grader: Grader): 
         'lab.yaml',
         `誤答「${name}」が落ちるのは「${found.join('、') || 'なし'}」で、fails と違います。`,
         `The mistake “${name}” fails “${found.join(', ') || 'nothing'}”, which is not what fails says.`,
+        lineOf(`  ${name}:`),
+      )
+    }
+    // Of the exam nothing more is told than that it failed.
+    const shown = results(verdict).filter(({ id, passed }) => !passed && id in lab.checks)
+    const other = shown.find(({ mistake }) => mistake !== name)
+    if (other) {
+      tell(
+        'lab.yaml',
+        `誤答「${name}」は、「${other.id}」で「${other.mistake ?? 'なし'}」と見分けが付かず、そのヒントが出ます。検査か誤答を変えてください。`,
+        `At “${other.id}” the mistake “${name}” looks like “${other.mistake ?? 'none'}”, whose hint is shown. Change a check or the mistake.`,
         lineOf(`  ${name}:`),
       )
     }

@@ -10,18 +10,26 @@ import { reasonText } from '#i18n/reasons.ts'
 import { type Grader, openGrader } from '#server/grading/grader.ts'
 import { answerFile } from '#wire/attempt.ts'
 import { labProblems } from './lab-problems.ts'
+import { NoNewLab, newLab } from './new-lab.ts'
 import { problemLine } from './problem-line.ts'
 import { say } from './say.mjs'
+import { survivors } from './survivors.ts'
 
 const usage = say(
   `使い方:
   npm run labs                 すべての実習を点検します
   npm run labs -- <実習>       一つの実習を点検します
+       --quick                 解答を少しずつ変えて検査が気付くかは、試しません
+  npm run labs -- new <実習> --kind <種類>
+                               説明の付いた小さな実習のフォルダを作ります
   npm run -s labs -- grade <実習> <フォルダ> [--seed <文字列>] [--lang ja|en]
                                フォルダの解答を採点し、結果をJSONで出します`,
   `Usage:
   npm run labs                 checks every lab
   npm run labs -- <lab>        checks one lab
+       --quick                 does not try whether checks notice small changes of the solution
+  npm run labs -- new <lab> --kind <kind>
+                               makes a folder with a small lab, explained
   npm run -s labs -- grade <lab> <folder> [--seed <text>] [--lang ja|en]
                                grades the answer in a folder and prints the verdict as JSON`,
 )
@@ -32,8 +40,23 @@ class Misuse extends Error {}
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { seed: { type: 'string' }, lang: { type: 'string', default: 'ja' } },
+    options: {
+      seed: { type: 'string' },
+      lang: { type: 'string', default: 'ja' },
+      kind: { type: 'string' },
+      quick: { type: 'boolean', default: false },
+    },
   })
+  if (positionals[0] === 'new') {
+    const folder = newLab('.', positionals[1], values.kind)
+    console.error(
+      say(
+        `${folder} を作りました。lab.yaml の説明から読み始めてください。npm run dev の間は、保存するたびに点検します。`,
+        `${folder} is there. Begin with the comments of lab.yaml. While npm run dev runs, it is checked whenever you save.`,
+      ),
+    )
+    return 0
+  }
   const { labs } = readCatalog('.')
   const find = (id: string | undefined): Lab => {
     const found = labs.find((lab) => lab.id === id)
@@ -73,6 +96,9 @@ async function main(): Promise<number> {
       const problems = await labProblems('.', lab, grader)
       for (const problem of problems) console.error(problemLine(problem))
       console.error(`${problems.length ? '✗' : '✓'} ${lab.id}`)
+      if (problems.length === 0 && lab.kind === 'code' && !values.quick) {
+        for (const note of await survivors('.', lab, grader)) console.error(problemLine(note))
+      }
       wrong += problems.length
     }
     return wrong ? 1 : 0
@@ -119,6 +145,7 @@ main().then(
       process.exit(1)
     }
     console.error(error instanceof Error ? error.message : error)
-    process.exit(error instanceof Misuse || error.code?.startsWith('ERR_PARSE_ARGS') ? 2 : 1)
+    const misused = error instanceof Misuse || error instanceof NoNewLab
+    process.exit(misused || error.code?.startsWith('ERR_PARSE_ARGS') ? 2 : 1)
   },
 )

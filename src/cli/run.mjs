@@ -10,7 +10,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { constants } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { locked } from './lock.mjs'
 import { say } from './say.mjs'
 
@@ -86,6 +86,7 @@ if (!installed()) await locked(join(root, '.install-or-build.lock'), install)
  * at some 300 MB where it would otherwise grow beyond 500.
  */
 const flags = program === 'start.ts' ? ['--max-semi-space-size=4'] : []
+const hook = pathToFileURL(join(root, 'src/cli/resolve-drizzle.mjs'))
 
 const node = node24()
 const child = spawn(node, [...flags, join(root, 'src/cli', program), ...rest], {
@@ -95,6 +96,8 @@ const child = spawn(node, [...flags, join(root, 'src/cli', program), ...rest], {
   env: {
     ...process.env,
     ASTRO_TELEMETRY_DISABLED: '1',
+    // For whatever it starts as well.
+    NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --import ${hook}`,
     // What has been compiled once is ready for the next start, which then takes a third less time.
     NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? join(root, 'node_modules/.compiled'),
     PATH: `${dirname(node)}${delimiter}${process.env.PATH ?? ''}`,

@@ -15,6 +15,7 @@ import { CatalogError } from '#catalog/parse.ts'
 import { readCatalog } from '#catalog/read.ts'
 import { type Grader, openGrader } from '#server/grading/grader.ts'
 import { labProblems } from '../../../src/cli/lab-problems.ts'
+import { survivors } from '../../../src/cli/survivors.ts'
 import { all } from '../../all.ts'
 
 const id = 'shamir-recover'
@@ -39,7 +40,13 @@ afterAll(async () => {
  * which are loaded once: each time the lab has another name.
  */
 let copies = 0
-async function told(file: string, from: string | RegExp, to: string, of = id): Promise<string> {
+async function told(
+  file: string,
+  from: string | RegExp,
+  to: string,
+  of = id,
+  problemsOf: typeof labProblems = labProblems,
+): Promise<string> {
   const name = `${of}-${++copies}`
   mkdirSync(join(root, 'labs'), { recursive: true })
   cpSync(join('labs', of), join(root, 'labs', name), { recursive: true })
@@ -51,7 +58,7 @@ async function told(file: string, from: string | RegExp, to: string, of = id): P
     const { labs } = readCatalog(root)
     const found = labs.find((one) => one.id === name)
     if (!found) throw new Error('no lab')
-    const problems = await labProblems(root, found, grader)
+    const problems = await problemsOf(root, found, grader)
     return problems.map(({ file: where, line, en }) => `${where}:${line}: ${en}`).join('\n')
   } catch (error) {
     if (!(error instanceof CatalogError)) throw error
@@ -158,6 +165,27 @@ describe('what a lab breaks of its promises is told with file and line', () => {
       ' * The number from 0',
       'starter/field.ts:7: Write this comment with both @ja and @en',
     ],
+    [
+      'a program that imports what it cannot',
+      'solution/recover.ts',
+      /^/,
+      "import 'node:fs'\n",
+      'solution/recover.ts:1: “node:fs” cannot be imported',
+    ],
+    [
+      'a step without a name for readers',
+      'solution/recover.ts',
+      "step('weight'",
+      "step('wait'",
+      'The step “wait” is not in steps of lab.yaml',
+    ],
+    [
+      'a step that nothing tells of',
+      'lab.yaml',
+      'steps:',
+      'steps:\n  other: { ja: 他, en: other }',
+      'The solution tells of no step “other”',
+    ],
     ['languages that differ', 'en.mdx', '## Steps', '### Steps', 'The two languages differ'],
     [
       'an edited file that is not there',
@@ -169,6 +197,31 @@ describe('what a lab breaks of its promises is told with file and line', () => {
   ])('%s', async (_, file, from, to, message) => {
     expect(await told(file, from, to)).toContain(message)
   })
+})
+
+test('a mistake whose hint would be that of another is told', async () => {
+  expect(await told('data.json', '"123456789310", ', '', 'check-digit')).toContain(
+    'At “last-pair” the mistake “check-digit-0-only” looks like “leaves-the-last-pair”',
+  )
+})
+
+test('a change of the solution that no check notices is listed', async () => {
+  const listed = (to: string) =>
+    told('solution/recover.ts', 'let secret = 0n', to, id, (root, lab, by) =>
+      lab.kind === 'code' ? survivors(root, lab, by) : Promise.resolve([]),
+    )
+  expect(await listed('let secret = 0n')).toBe('')
+  const lines = (await listed('const idle = 5n, secretly = idle > 1n\n  let secret = 0n')).split(
+    '\n',
+  )
+  const changes = ['“6n” in place of “5n”', '“>=” in place of “>”', '“2n” in place of “1n”']
+  expect(lines).toEqual(
+    changes.map((change) =>
+      expect.stringMatching(
+        new RegExp(`^labs/shamir-recover-\\d+/solution/recover.ts:13: With ${change} every check`),
+      ),
+    ),
+  )
 })
 
 describe('so it is without code', () => {
