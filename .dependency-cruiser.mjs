@@ -95,7 +95,9 @@ export default {
   options: {
     doNotFollow: { path: 'node_modules' },
     // Programs that are meant to do wrong.
-    exclude: { path: '^test/sandbox/[^/]+/main.ts$|^labs/[^/]+/mistakes/' },
+    exclude: {
+      path: '^test/sandbox/[^/]+/main.ts$|^(labs/[^/]+|src/cli/code-lab-template)/mistakes/',
+    },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     moduleSystems: ['es6'],

@@ -42,8 +42,8 @@ export async function codeProblems(root: string, lab: CodeLab, grader: Grader): 
       )
     }
   }
-  problems.push(...programProblems(root, lab))
   if (problems.length > 0) return problems
+  problems.push(...programProblems(root, lab))
 
   const solution = filesIn(join(root, folder, 'solution'))
   const graded = (files: Record<string, string>, seed: string, other: Partial<CodeLab> = {}) =>

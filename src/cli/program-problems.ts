@@ -1,9 +1,13 @@
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import ts from 'typescript'
 import { type CodeLab, filesIn } from '#catalog/lab.ts'
 import type { Problem } from '#catalog/parse.ts'
 
-/** What can be told of a lab's programs without running them: what they import, and the steps that they name. */
+/**
+ * What can be told of a lab's programs without running them: what they import, the steps that they name, and
+ * mistakes that nobody has told of.
+ */
 export function programProblems(root: string, lab: CodeLab): Problem[] {
   const folder = `labs/${lab.id}`
   const solution = filesIn(join(root, folder, 'solution'))
@@ -22,6 +26,14 @@ export function programProblems(root: string, lab: CodeLab): Problem[] {
       })),
     ),
   )
+  const unlisted = foldersIn(join(root, folder, 'mistakes'))
+    .filter((name) => !Object.hasOwn(lab.mistakes, name))
+    .map((name) => ({
+      file: `${folder}/mistakes/${name}`,
+      line: 1,
+      ja: `lab.yaml の mistakes に「${name}」がありません。落ちる検査とヒントを書いてください。`,
+      en: `“${name}” is not in mistakes of lab.yaml. Write there which checks it fails, and its hint.`,
+    }))
   const told = Object.entries(solution).flatMap(([file, text]) =>
     stepsOf(text).map((one) => ({ ...one, file: `${folder}/solution/${file}` })),
   )
@@ -45,8 +57,13 @@ export function programProblems(root: string, lab: CodeLab): Problem[] {
       ja: `steps の「${name}」を、解答がどこでも伝えていません。消すか、step('${name}', 値) を加えてください。`,
       en: `The solution tells of no step “${name}”. Remove it from steps, or add step('${name}', value).`,
     }))
-  return [...imports, ...unnamed, ...unused]
+  return [...unlisted, ...imports, ...unnamed, ...unused]
 }
+
+const foldersIn = (folder: string): string[] =>
+  readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
+    entry.isDirectory() ? [entry.name] : [],
+  )
 
 /** What a program imports that is not beside it. */
 const foreign = (text: string, starter: Record<string, string>) =>

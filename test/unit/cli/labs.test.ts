@@ -186,6 +186,13 @@ describe('what a lab breaks of its promises is told with file and line', () => {
       'steps:\n  other: { ja: 他, en: other }',
       'The solution tells of no step “other”',
     ],
+    [
+      'a mistake that is not listed',
+      'lab.yaml',
+      /^ {2}takes-repeated:\n(?: {4}.*\n)+/m,
+      '',
+      'mistakes/takes-repeated:1: “takes-repeated” is not in mistakes of lab.yaml',
+    ],
     ['languages that differ', 'en.mdx', '## Steps', '### Steps', 'The two languages differ'],
     [
       'an edited file that is not there',

@@ -11,7 +11,15 @@ test('every folder of a kind is one, whole, with a page on how to write a lab of
   expect(Object.keys(kinds).sort()).toEqual(folders.sort())
   for (const name of folders) {
     const files = readdirSync(`src/kinds/${name}`)
-    const whole = ['README.md', 'kind.ts', 'answer.ts', 'words.ts', 'Lab.tsx', 'Bench.astro']
+    const whole = [
+      'README.md',
+      'kind.ts',
+      'answer.ts',
+      'words.ts',
+      'Lab.tsx',
+      'Bench.astro',
+      'template',
+    ]
     expect(files, name).toEqual(expect.arrayContaining(whole))
   }
 })

@@ -1,0 +1,4 @@
+export function join(numbers: string[]): string {
+  if (numbers.includes('')) throw new Error('empty number')
+  return numbers.join('')
+}
