@@ -19,6 +19,6 @@ async function fromDisk(folder: string): Promise<Record<string, Kind>> {
     .map((file) => file.replaceAll('\\', '/'))
     .filter((file) => /^[^/]+\/kind\.ts$/.test(file))
   const load = async (path: string) =>
-    [`./${path}`, (await import(join(folder, path))).default] as const
+    [`./${path}`, (await import(/* @vite-ignore */ join(folder, path))).default] as const
   return byName(Object.fromEntries(await Promise.all(paths.sort().map(load))))
 }

@@ -42,7 +42,7 @@ export async function sheetsOf(
   seed: string,
 ): Promise<Sheet[]> {
   const load = async (file: string): Promise<Checks> =>
-    (await import(pathToFileURL(join(root, 'labs', lab.id, file)).href)).default
+    (await import(/* @vite-ignore */ pathToFileURL(join(root, 'labs', lab.id, file)).href)).default
   const points = (checks: Points) =>
     Object.fromEntries(Object.entries(checks).map(([id, check]) => [id, check.points]))
   return [
