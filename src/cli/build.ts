@@ -59,7 +59,7 @@ export async function build(): Promise<void> {
         )}`,
       )
     }
-    await compress(`${dist}/client`)
+    await compress(`${dist}/client`, 'node_modules/.compressed')
     writeFileSync(shelf, JSON.stringify(catalog))
     writeFileSync(fingerprint, before)
   })

@@ -27,7 +27,6 @@ const ja = {
   again: 'もう一度答える',
   againLead: 'まだ正解していないところを、別の問いで確かめます。',
   onceMore: 'この課の内容を、前とは別の問いで確かめます。',
-  lesson: (title: string) => `「${title}」を読み直す`,
   check: '答え合わせをする',
   away: 'サーバーにつながらないため、答え合わせができませんでした。入れた答えは残っています。つながってから、もう一度押してください。',
   later: 'いまは答え合わせができません。',
@@ -51,7 +50,7 @@ const ja = {
   confident: (count: number) => `90%の自信で間違えた問いが${count}問あります。`,
   confidentWhy:
     '自信のある思い違いは、仕事でも確かめられないまま通りがちです。理由をよく読んでください。',
-  changed: 'この問いは、その後なくなりました。',
+  gone: (count: number) => `ほかに、いまはもう尋ねていない問いが${count}問ありました。`,
   next: (day: string) => `次の復習:${day}`,
   nextNow: '今日の復習に出ています',
   reviews: '今日の復習',
@@ -85,7 +84,6 @@ const en: typeof ja = {
   again: 'Answer again',
   againLead: 'Other questions on what you have not answered rightly yet.',
   onceMore: 'Questions on this lesson, others than before.',
-  lesson: (title) => `Read “${title}” again`,
   check: 'Check the answers',
   away: 'The server cannot be reached, so the answers could not be checked. They are still here. Press again once it is back.',
   later: 'The answers cannot be checked just now.',
@@ -112,7 +110,10 @@ const en: typeof ja = {
       : `You were 90 % sure of ${count} answers that were wrong.`,
   confidentWhy:
     'At work, too, what one is sure of tends to go unchecked. Read the reasons with care.',
-  changed: 'This question is no longer asked.',
+  gone: (count) =>
+    count === 1
+      ? 'There was one more question, which is no longer asked.'
+      : `There were ${count} more questions, which are no longer asked.`,
   next: (day) => `Next review: ${day}`,
   nextNow: 'Among today’s reviews',
   reviews: 'Due today',
